@@ -1,0 +1,1 @@
+"""Recorded runs of the real engine, and what plays them against this one (README.md)."""
