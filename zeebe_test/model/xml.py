@@ -1,0 +1,132 @@
+"""Reading XML: bytes to a light tree of `Node`s that keeps source lines, without network, DTD or entities.
+
+Names are short: an element of the BPMN namespace is called by its local name (``serviceTask``), one of Zeebe's
+namespace ``zeebe:taskDefinition``, one of the diagram's namespaces ``bpmndi:…``, ``dc:…``, ``di:…``; every other keeps
+lxml's ``{namespace}name``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from lxml import etree
+
+BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL"
+ZEEBE = "http://camunda.org/schema/zeebe/1.0"
+PREFIXES = {
+    BPMN: "",
+    ZEEBE: "zeebe:",
+    "http://www.omg.org/spec/BPMN/20100524/DI": "bpmndi:",
+    "http://www.omg.org/spec/DD/20100524/DC": "dc:",
+    "http://www.omg.org/spec/DD/20100524/DI": "di:",
+}
+"""The namespaces that have short names."""
+
+
+class Node:
+    """One element of a document.
+
+    Attributes:
+        name: its short name.
+        attributes: its attributes; those of a foreign namespace as ``{namespace}name``.
+        children: its child elements, in document order.
+        text: the text before its first child.
+        line: the 1-based line on which its start tag ends.
+        parent: the element around it; None for the root.
+    """
+
+    __slots__ = ("attributes", "children", "line", "name", "parent", "text")
+
+    def __init__(self, name: str, attributes: dict[str, str], text: str, line: int, parent: Node | None) -> None:
+        self.name = name
+        self.attributes = attributes
+        self.text = text
+        self.line = line
+        self.parent = parent
+        self.children: list[Node] = []
+
+    def __repr__(self) -> str:
+        return f"<{self.name} {self.id}>"
+
+    @property
+    def id(self) -> str:
+        """Its id, or an empty text."""
+        return self.attributes.get("id", "")
+
+    def get(self, attribute: str, default: str = "") -> str:
+        """An attribute's value."""
+        return self.attributes.get(attribute, default)
+
+    def child(self, name: str) -> Node | None:
+        """The first child of that name."""
+        for child in self.children:
+            if child.name == name:
+                return child
+        return None
+
+    def all(self, name: str) -> list[Node]:
+        """The children of that name, in document order."""
+        return [child for child in self.children if child.name == name]
+
+    def extension(self, name: str) -> Node | None:
+        """The first extension element of that name."""
+        extensions = self.child("extensionElements")
+        return extensions.child(name) if extensions else None
+
+    def extensions(self, name: str) -> list[Node]:
+        """The extension elements of that name, in document order."""
+        extensions = self.child("extensionElements")
+        return extensions.all(name) if extensions else []
+
+    def flag(self, attribute: str, default: bool) -> bool:
+        """A boolean attribute as XML schema reads it."""
+        text = self.attributes.get(attribute)
+        return default if text is None else text.strip() in {"true", "1"}
+
+    def walk(self) -> Iterator[Node]:
+        """This element and all below it, in document order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+def _short_name(tag: str) -> str:
+    if not tag.startswith("{"):
+        return "{}" + tag
+    namespace, _, local = tag[1:].partition("}")
+    prefix = PREFIXES.get(namespace)
+    return tag if prefix is None else prefix + local
+
+
+class _Names(dict[str, str]):
+    """Short names by lxml's tags, made once each."""
+
+    def __missing__(self, tag: str) -> str:
+        name = self[tag] = _short_name(tag)
+        return name
+
+
+def parser(*, recover: bool = False) -> etree.XMLParser:
+    """A parser that reaches nothing outside the text it is given."""
+    return etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        remove_comments=True,
+        remove_pis=True,
+        huge_tree=False,
+        recover=recover,
+    )
+
+
+def build(root: etree._Element) -> Node:
+    """The light tree of a parsed document."""
+    names = _Names()
+
+    def convert(element: Any, parent: Node | None) -> Node:  # lxml-stubs know neither `sourceline` nor text-only items
+        node = Node(names[element.tag], dict(element.items()), element.text or "", element.sourceline, parent)
+        node.children = [convert(child, node) for child in element]
+        return node
+
+    return convert(root, None)
