@@ -1,0 +1,40 @@
+"""How the time of a loop grows with its rounds: ten times the rounds must not cost much more than ten times as long.
+
+python bench/scaling.py [--shape xor_loop] [--sizes 1000 10000 100000]
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+
+from bench_zeebe_test import ZeebeTest
+from harness import ITERATIONS, source, time_ms
+
+
+def milliseconds(shape: str, rounds: int) -> float:
+    """The time of one instance that goes round this often; the better of two, as a neighbour may be loud."""
+    adapter = ZeebeTest()
+    asked, wanted = f"i &lt; {ITERATIONS}<".encode(), f"i &lt; {rounds}<".encode()
+    xml = source(shape, adapter.dialect)
+    assert asked in xml
+    xml = xml.replace(asked, wanted)
+    return min(time_ms(lambda: adapter.run(adapter.begin(xml), {"i": 0})).wall for _ in range(2))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--shape", default="xor_loop_job")
+    parser.add_argument("--sizes", type=int, nargs="+", default=[1000, 10_000, 100_000])
+    options = parser.parse_args()
+    milliseconds(options.shape, 100)
+    before = 0.0
+    for rounds in options.sizes:
+        wall = milliseconds(options.shape, rounds)
+        line = {"engine": "zeebe_test", "metric": f"growth_{rounds}", "wall": wall, "unit": "x"}
+        print(json.dumps(line | {"median": wall / before if before else None, "cpu": None}), flush=True)
+        before = wall
+
+
+if __name__ == "__main__":
+    main()
