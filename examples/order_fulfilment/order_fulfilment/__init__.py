@@ -1,0 +1,1 @@
+"""A shop's workers: plain functions from a job's variables to the variables of its result."""
