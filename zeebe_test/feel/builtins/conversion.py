@@ -1,0 +1,270 @@
+"""Conversion functions: `date`, `time`, `date and time`, `duration`, `number`, `string` …"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from zeebe_test.feel import zones
+from zeebe_test.feel.builtins.model import (
+    ANY,
+    DATE_LIKE,
+    DATE_TIME,
+    DAY_TIME,
+    NUMBER,
+    STRING,
+    TIME,
+    Builtin,
+    either,
+    illegal,
+    or_null,
+)
+from zeebe_test.feel.errors import Abort, Refused
+from zeebe_test.feel.numbers import Number, exact, tidy, to_int32
+from zeebe_test.feel.temporal import (
+    DAY,
+    NANOS,
+    Date,
+    DateTime,
+    DayTimeDuration,
+    Time,
+    YearMonthDuration,
+    ZonedDateTime,
+    ZonedTime,
+    instant,
+    make_date,
+    months_between,
+)
+from zeebe_test.feel.temporal_text import parse_date, parse_date_time, parse_duration, parse_time
+from zeebe_test.feel.values import FeelValue, text_of
+
+_NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,10})?", re.ASCII)
+
+
+def date(from_: str | Date | DateTime | ZonedDateTime) -> Date:
+    """A date from its ISO text, or the date of a date and time.
+
+    >>> date("2024-02-29")
+    Date(year=2024, month=2, day=29)
+    """
+    if type(from_) is Date:
+        return from_
+    if type(from_) is not str:
+        return from_[0]  # type: ignore[return-value]
+    parsed = parse_date(from_)
+    if parsed is None:
+        raise Refused(f"Failed to parse date from '{from_}'")
+    return parsed
+
+
+def date_of(year: Number, month: Number, day: Number) -> Date:
+    """A date from its parts, cut to whole numbers.
+
+    >>> date_of(2024, 2, 29)
+    Date(year=2024, month=2, day=29)
+    """
+    parts = to_int32(year), to_int32(month), to_int32(day)
+    made = make_date(*parts)
+    if made is None:
+        raise Refused("Failed to parse date from: year={}, month={}, day={}".format(*parts))
+    return made
+
+
+def date_and_time(from_: str) -> DateTime | ZonedDateTime:
+    """A date and time from its ISO text; a date alone means midnight.
+
+    >>> date_and_time("2024-02-29T10:30:00").nanos // 10**9
+    37800
+    """
+    parsed = parse_date_time(from_)
+    if parsed is not None:
+        return parsed
+    day = parse_date(from_)
+    if day is None:
+        raise Refused(f"Failed to parse {_date_time_kind(from_)} from '{from_}'")
+    return DateTime(day, 0)
+
+
+_ZONED = re.compile(r".*T.*(?:[Z@]|[+-]\d\d:).*", re.DOTALL)
+
+
+def _date_time_kind(text: str) -> str:
+    if _ZONED.match(text):
+        return "date-time"
+    return "local-date-time" if "T" in text else "date(-time)"
+
+
+def date_and_time_of(
+    date: Date | DateTime | ZonedDateTime, time: Time | ZonedTime | str
+) -> DateTime | ZonedDateTime:
+    """A date combined with a time, or a date and time put into a zone.
+
+    >>> date_and_time_of(Date(2024, 2, 29), Time(0))
+    DateTime(date=Date(year=2024, month=2, day=29), nanos=0)
+    """
+    if type(time) is str:
+        return _to_zone(date, time)
+    day = date if type(date) is Date else date[0]
+    assert type(day) is Date
+    if type(time) is Time:
+        return DateTime(day, time.nanos)
+    assert type(time) is ZonedTime
+    return ZonedDateTime(day, time.nanos, time.offset, time.zone)
+
+
+def _to_zone(value: Date | DateTime | ZonedDateTime, zone: str) -> ZonedDateTime:
+    if type(value) is Date:
+        raise Refused(illegal(value, zone))
+    try:
+        if type(value) is ZonedDateTime:
+            return zones.in_zone(instant(value), zone)
+        assert type(value) is DateTime
+        return zones.at_zone(value, zone)
+    except zones.UnknownZone:
+        raise Abort(f"Unknown time-zone ID: {zone}", "java.time.zone.ZoneRulesException") from None
+
+
+def time(from_: str | Date | DateTime | ZonedDateTime) -> Time | ZonedTime:
+    """A time from its ISO text, or the time of a date and time.
+
+    >>> time("10:30:00")
+    Time(nanos=37800000000000)
+    """
+    if type(from_) is Date:
+        return ZonedTime(0, 0)
+    if type(from_) is DateTime:
+        return Time(from_.nanos)
+    if type(from_) is ZonedDateTime:
+        return ZonedTime(from_.nanos, from_.offset, from_.zone)
+    assert type(from_) is str
+    parsed = parse_time(from_)
+    if parsed is None:
+        raise Refused(f"Failed to parse {_time_kind(from_)} from '{from_}'")
+    return parsed
+
+
+_OFFSET_TIME = re.compile(r".*(?:[Z@]|[+-]\d\d:).*", re.DOTALL)
+
+
+def _time_kind(text: str) -> str:
+    return "time" if _OFFSET_TIME.match(text) else "local-time"
+
+
+def time_of(
+    hour: Number, minute: Number, second: Number, offset: DayTimeDuration | None = None
+) -> Time | ZonedTime:
+    """A time from its parts; the second may have a fraction, the offset may be null.
+
+    >>> time_of(10, 30, 0)
+    Time(nanos=37800000000000)
+    """
+    parts = to_int32(hour), to_int32(minute), to_int32(second)
+    if not (0 <= parts[0] < 24 and 0 <= parts[1] < 60 and 0 <= parts[2] < 60):
+        raise Refused("Failed to parse local-time from: hour={}, minute={}, second={}".format(*parts))
+    fraction = int((exact(second) - int(exact(second))) * NANOS)
+    nanos = ((parts[0] * 60 + parts[1]) * 60 + parts[2]) * NANOS + fraction
+    if offset is None:
+        return Time(nanos % DAY)
+    seconds = offset.nanos // NANOS
+    if abs(seconds) > zones.MAX_OFFSET:
+        raise Abort("Zone offset not in valid range: -18:00 to +18:00", "java.time.DateTimeException")
+    return ZonedTime(nanos, seconds)
+
+
+def number(from_: str) -> Number:
+    """A number from its digits.
+
+    >>> number("1500.5")
+    Decimal('1500.5')
+    """
+    if not _NUMBER.fullmatch(from_):
+        raise Refused(f"Can't parse '{from_}' as a number")
+    return tidy(Decimal(from_))
+
+
+def number_grouped(from_: str, grouping_separator: str | None, decimal_separator: str | None = None) -> Number:
+    """A number from digits with other separators; either may be null.
+
+    >>> number_grouped("1.500,5", ".", ",")
+    Decimal('1500.5')
+    """
+    text = from_
+    if grouping_separator is not None:
+        text = text.replace(grouping_separator, "")
+    if decimal_separator is not None:
+        text = text.replace(decimal_separator, ".")
+    return number(text)
+
+
+def _number_two(from_: str, grouping_separator: str) -> Number:
+    """A number from digits with a grouping separator."""
+    if grouping_separator not in (" ", ",", "."):
+        raise Refused("illegal argument for grouping. Must be one of ' ', ',' or '.'")
+    return number_grouped(from_, grouping_separator)
+
+
+def _number_three(from_: str, grouping_separator: str | None, decimal_separator: str | None) -> Number:
+    """A number from digits with a grouping and a decimal separator; either may be null."""
+    fits = grouping_separator in (None, " ", ",", ".") and decimal_separator in (None, ",", ".")
+    if not fits or (grouping_separator is not None and grouping_separator == decimal_separator):
+        raise Refused(
+            "illegal arguments for grouping or decimal. Must be one of ' ' (grouping only), ',' or '.'"
+        )
+    return number_grouped(from_, grouping_separator, decimal_separator)
+
+
+def string(from_: FeelValue) -> str | None:
+    """The text of any value; null stays null.
+
+    >>> string([1, "a"])
+    '[1, "a"]'
+    """
+    return None if from_ is None else text_of(from_)
+
+
+def duration(from_: str) -> YearMonthDuration | DayTimeDuration:
+    """A duration from its ISO text.
+
+    >>> duration("P1Y2M")
+    YearMonthDuration(months=14)
+    """
+    parsed = parse_duration(from_)
+    if parsed is None:
+        raise Refused(f"Failed to parse duration from '{from_}'")
+    return parsed
+
+
+def years_and_months_duration(
+    from_: Date | DateTime | ZonedDateTime, to: Date | DateTime | ZonedDateTime
+) -> YearMonthDuration:
+    """The whole months between two dates.
+
+    >>> years_and_months_duration(Date(2024, 1, 31), Date(2025, 3, 1))
+    YearMonthDuration(months=13)
+    """
+    start = (from_, 0) if type(from_) is Date else (from_[0], 0)
+    end = (to, 0) if type(to) is Date else (to[0], 0)
+    return YearMonthDuration(months_between(start, end))  # type: ignore[arg-type]
+
+
+FUNCTIONS = (
+    Builtin("date", date, {"from": either(STRING, DATE_LIKE)}),
+    Builtin("date", date_of, {"year": NUMBER, "month": NUMBER, "day": NUMBER}),
+    Builtin("date and time", date_and_time, {"from": STRING}),
+    Builtin("date and time", date_and_time_of, {"date": DATE_LIKE, "time": either(TIME, STRING)}),
+    Builtin("time", time, {"from": either(STRING, DATE_LIKE)}),
+    Builtin("time", time_of, {"hour": NUMBER, "minute": NUMBER, "second": NUMBER}),
+    Builtin("time", time_of, {"hour": NUMBER, "minute": NUMBER, "second": NUMBER, "offset": or_null(DAY_TIME)}),
+    Builtin("number", number, {"from": STRING}),
+    Builtin("number", _number_two, {"from": STRING, "grouping separator": STRING}),
+    Builtin(
+        "number",
+        _number_three,
+        {"from": STRING, "grouping separator": or_null(STRING), "decimal separator": or_null(STRING)},
+    ),
+    Builtin("string", string, {"from": ANY}),
+    Builtin("duration", duration, {"from": STRING}),
+    Builtin("years and months duration", years_and_months_duration, {"from": DATE_LIKE, "to": DATE_LIKE}),
+)
+
+__all__ = ["DATE_TIME", "FUNCTIONS"]

@@ -1,0 +1,434 @@
+"""List functions. Lists are never changed; positions count from 1, or from the end where they are negative."""
+
+from __future__ import annotations
+
+import functools
+import math
+from decimal import Decimal
+
+from zeebe_test.feel import numbers
+from zeebe_test.feel.builtins.model import ANY, FUNCTION, LIST, NUMBER, STRING, Builtin, or_null
+from zeebe_test.feel.errors import Abort, Refused
+from zeebe_test.feel.numbers import Number, to_int32
+from zeebe_test.feel.operators import ordered
+from zeebe_test.feel.values import CONTEXTS, NUMBERS, FeelValue, Function, equal, order_key, render
+
+Items = list[FeelValue]
+
+
+def _less(x: FeelValue, y: FeelValue) -> bool:
+    return bool(x < y)
+
+
+def list_contains(list_: Items, element: FeelValue) -> bool:
+    """Whether an item equals the element; contexts are never found.
+
+    >>> list_contains([1, 2, 3], 2)
+    True
+    """
+    return any(contains_equal(item, element) for item in list_)
+
+
+def contains_equal(item: FeelValue, element: FeelValue) -> bool:
+    """Whether an item of a list is the element that is looked for, which contexts never are."""
+    return type(element) not in CONTEXTS and equal(item, element) is True
+
+
+def count(list_: Items) -> int:
+    """The number of items.
+
+    >>> count([1, 2, 3])
+    3
+    """
+    return len(list_)
+
+
+def _extreme(list_: Items, largest: bool) -> FeelValue:
+    if not list_:
+        return None
+    best = list_[0]
+    for item in list_[1:]:
+        smaller = ordered(item, best, _less)
+        if smaller is None:
+            raise Refused(f"{render(list_)} is not comparable")
+        if smaller != largest and (smaller or not equal(item, best)):
+            best = item
+    if order_key(best) is None and type(best) is not list:
+        raise Refused(f"{render(list_)} is not comparable")
+    return best
+
+
+def min_(list_: Items) -> FeelValue:
+    """The smallest item, of one comparable type.
+
+    >>> min_([2, 1, 3])
+    1
+    """
+    return _extreme(list_, False)
+
+
+def max_(list_: Items) -> FeelValue:
+    """The largest item, of one comparable type.
+
+    >>> max_([2, 1, 3])
+    3
+    """
+    return _extreme(list_, True)
+
+
+def _numbers(list_: Items) -> list[Number]:
+    """The items as numbers; refuses the first that is none."""
+    for item in list_:
+        if type(item) not in NUMBERS:
+            raise Refused(f"expected number but found '{render(item)}'")
+    return [numbers.from_float(item) if type(item) is float else item for item in list_]
+
+
+def sum_(list_: Items) -> Number | None:
+    """The sum; null of nothing.
+
+    >>> sum_([1, 2, 3])
+    6
+    """
+    return functools.reduce(numbers.add, _numbers(list_)) if list_ else None
+
+
+def product(list_: Items) -> Number | None:
+    """The product; null of nothing.
+
+    >>> product([2, 3, 4])
+    24
+    """
+    return functools.reduce(numbers.multiply, _numbers(list_)) if list_ else None
+
+
+def mean(list_: Items) -> Number | None:
+    """The arithmetic mean; null of nothing.
+
+    >>> mean([1, 2, 3])
+    2
+    """
+    return numbers.divide(functools.reduce(numbers.add, _numbers(list_)), len(list_)) if list_ else None
+
+
+def median(list_: Items) -> Number | None:
+    """The middle of the sorted items, or the mean of the two there; null of nothing.
+
+    >>> median([6, 1, 2, 3])
+    Decimal('2.5')
+    """
+    if not list_:
+        return None
+    items = sorted(_numbers(list_))
+    middle = len(items) // 2
+    if len(items) % 2:
+        return items[middle]
+    return numbers.divide(numbers.add(items[middle - 1], items[middle]), 2)
+
+
+def stddev(list_: Items) -> Number | None:
+    """The standard deviation of a sample; null of nothing.
+
+    >>> stddev([2, 4, 7, 5])
+    Decimal('2.0816659994661326')
+    """
+    if not list_:
+        return None
+    items = _numbers(list_)
+    average = numbers.divide(functools.reduce(numbers.add, items), len(items))
+    squares = [numbers.power(numbers.subtract(item, average), 2) for item in items]
+    total = functools.reduce(numbers.add, squares)
+    if len(items) == 1:
+        raise Abort("Division undefined", "java.lang.ArithmeticException")
+    return numbers.from_double(math.sqrt(numbers.divide(total, len(items) - 1)))
+
+
+def mode(list_: Items) -> list[Number]:
+    """The most frequent items, sorted.
+
+    >>> mode([6, 3, 9, 6, 6])
+    [6]
+    """
+    items = _numbers(list_)
+    counts: dict[Number, int] = {}
+    for item in items:
+        counts[item] = counts.get(item, 0) + 1
+    most = max(counts.values(), default=0)
+    return sorted(item for item, times in counts.items() if times == most)
+
+
+def _decide(list_: Items, deciding: bool) -> bool | None:
+    result: bool | None = not deciding
+    for item in list_:
+        if item is deciding:
+            return deciding
+        if type(item) is not bool:
+            result = None
+    return result
+
+
+def all_(list_: Items) -> bool | None:
+    """Whether all items are true; null if that is not clear.
+
+    >>> all_([True, None]), all_([False, None])
+    (None, False)
+    """
+    return _decide(list_, False)
+
+
+def any_(list_: Items) -> bool | None:
+    """Whether an item is true; null if that is not clear.
+
+    >>> any_([True, None]), any_([False, None])
+    (True, None)
+    """
+    return _decide(list_, True)
+
+
+def sublist(list_: Items, start: Number) -> Items:
+    """The items from a position on.
+
+    >>> sublist([1, 2, 3], 2)
+    [2, 3]
+    """
+    position = to_int32(start)
+    if position == 0:
+        raise Refused("start position must be a non-zero number")
+    return list_[position - 1 :] if position > 0 else list_[max(len(list_) + position, 0) :]
+
+
+def sublist_of_length(list_: Items, start: Number, length: Number) -> Items:
+    """So many items from a position on.
+
+    >>> sublist_of_length([1, 2, 3], 1, 2)
+    [1, 2]
+    """
+    position = to_int32(start)
+    if position == 0:
+        raise Refused("start position must be a non-zero number")
+    begin = position - 1 if position > 0 else len(list_) + position
+    end = begin + to_int32(length)
+    return list_[max(begin, 0) : max(end, 0)]
+
+
+def append(list_: Items, items: Items) -> Items:
+    """The list with items added at its end.
+
+    >>> append([1], [2, 3])
+    [1, 2, 3]
+    """
+    return [*list_, *items]
+
+
+def concatenate(lists: Items) -> Items:
+    """The items of all lists, one after the other.
+
+    >>> concatenate([[1, 2], [3]])
+    [1, 2, 3]
+    """
+    joined: Items = []
+    for part in lists:
+        joined.extend(part if type(part) is list else [part])
+    return joined
+
+
+def insert_before(list_: Items, position: Number, new_item: FeelValue) -> Items:
+    """The list with an item put in at a position.
+
+    >>> insert_before([1, 3], 1, 2)
+    [2, 1, 3]
+    """
+    index = _index(position, len(list_))
+    return [*list_[:index], new_item, *list_[index:]]
+
+
+def _index(position: Number, length: int) -> int:
+    place = to_int32(position)
+    if place == 0:
+        raise Refused("position must be a non-zero number")
+    return place - 1 if place > 0 else max(length + place, 0)
+
+
+def remove(list_: Items, position: Number) -> Items:
+    """The list without the item at a position.
+
+    >>> remove([1, 2, 3], 2)
+    [1, 3]
+    """
+    index = _index(position, len(list_))
+    return [*list_[:index], *list_[index + 1 :]]
+
+
+def reverse(list_: Items) -> Items:
+    """The items the other way round.
+
+    >>> reverse([1, 2, 3])
+    [3, 2, 1]
+    """
+    return list_[::-1]
+
+
+def index_of(list_: Items, match: FeelValue) -> list[int]:
+    """The positions of the items that equal the match.
+
+    >>> index_of([1, 2, 3, 2], 2)
+    [2, 4]
+    """
+    return [place for place, item in enumerate(list_, 1) if equal(item, match)]
+
+
+def distinct_values(list_: Items) -> Items:
+    """The items without those that equal an earlier one.
+
+    >>> distinct_values([1, 2, 3, 2, 1])
+    [1, 2, 3]
+    """
+    kept: Items = []
+    for item in list_:
+        if not any(equal(item, known) for known in kept):
+            kept.append(item)
+    return kept
+
+
+def union(lists: Items) -> Items:
+    """The distinct items of all lists.
+
+    >>> union([[1, 2], [2, 3]])
+    [1, 2, 3]
+    """
+    return distinct_values(concatenate(lists))
+
+
+def duplicate_values(list_: Items) -> Items:
+    """The items that occur more than once, each once.
+
+    >>> duplicate_values([1, 2, 3, 2, 1])
+    [1, 2]
+    """
+    return [item for item in distinct_values(list_) if len(index_of(list_, item)) > 1]
+
+
+def flatten(list_: Items) -> Items:
+    """The items of all lists inside, however deep.
+
+    >>> flatten([[1, 2], [[3]], 4])
+    [1, 2, 3, 4]
+    """
+    flat: Items = []
+    waiting = list_[::-1]
+    while waiting:
+        item = waiting.pop()
+        if type(item) is list:
+            waiting.extend(reversed(item))
+        else:
+            flat.append(item)
+    return flat
+
+
+def sort(list_: Items, precedes: Function) -> Items:
+    """The items ordered by a function of two that says whether the first one comes before the second.
+
+    >>> sort([3, 1, 2], Function(("x", "y"), lambda x, y: x < y))
+    [1, 2, 3]
+    """
+    if len(precedes.parameters) != 2:
+        raise Refused(
+            f"expect boolean function with 2 arguments, but found '{len(precedes.parameters)}'"
+        )
+
+    def before(x: FeelValue, y: FeelValue) -> bool:
+        result = precedes.invoke(x, y)
+        if result is not True and result is not False:
+            raise Refused(
+                f"fail to sort list by given precedes function: expected boolean but found '{render(result)}'"
+            )
+        return bool(result)
+
+    return sorted(list_, key=functools.cmp_to_key(lambda x, y: -1 if before(x, y) else 1 if before(y, x) else 0))
+
+
+def string_join(list_: Items, delimiter: str | None = "", prefix: str = "", suffix: str = "") -> str:
+    """The texts of a list in one, with a delimiter between them; nulls are left out.
+
+    >>> string_join(["a", None, "b"], ", ")
+    'a, b'
+    """
+    texts = [item for item in list_ if item is not None]
+    for item in texts:
+        if type(item) is not str:
+            raise Refused(f"expected a list of strings but found 'Vector({', '.join(map(_scala, list_))})'")
+    return f"{prefix}{(delimiter or '').join(texts)}{suffix}"
+
+
+def _scala(item: FeelValue) -> str:
+    return render(item)
+
+
+def is_empty(list_: Items) -> bool:
+    """Whether there are no items.
+
+    >>> is_empty([])
+    True
+    """
+    return not list_
+
+
+def partition(list_: Items, size: Number) -> list[Items]:
+    """Lists of so many items; the last one may be shorter.
+
+    >>> partition([1, 2, 3], 2)
+    [[1, 2], [3]]
+    """
+    width = to_int32(size)
+    if width <= 0:
+        raise Refused(f"'size' should be greater than zero but was '{width}'")
+    return [list_[start : start + width] for start in range(0, len(list_), width)]
+
+
+_LIST = {"list": LIST}
+
+
+def _aggregate(name: str, function: object) -> Builtin:
+    return Builtin(name, function, _LIST, variable=True)  # type: ignore[arg-type]
+
+
+FUNCTIONS = (
+    Builtin("list contains", list_contains, {"list": LIST, "element": ANY}),
+    Builtin("count", count, _LIST),
+    _aggregate("min", min_),
+    _aggregate("max", max_),
+    _aggregate("sum", sum_),
+    _aggregate("product", product),
+    _aggregate("mean", mean),
+    _aggregate("median", median),
+    _aggregate("stddev", stddev),
+    _aggregate("mode", mode),
+    _aggregate("and", all_),
+    _aggregate("all", all_),
+    _aggregate("or", any_),
+    _aggregate("any", any_),
+    Builtin("sublist", sublist, {"list": LIST, "start": NUMBER}),
+    Builtin("sublist", sublist_of_length, {"list": LIST, "start": NUMBER, "length": NUMBER}),
+    Builtin("append", append, {"list": LIST, "items": LIST}, variable=True),
+    Builtin("concatenate", concatenate, {"lists": LIST}, variable=True),
+    Builtin("insert before", insert_before, {"list": LIST, "position": NUMBER, "newItem": ANY}),
+    Builtin("remove", remove, {"list": LIST, "position": NUMBER}),
+    Builtin("reverse", reverse, _LIST),
+    Builtin("index of", index_of, {"list": LIST, "match": ANY}),
+    Builtin("union", union, {"lists": LIST}, variable=True),
+    Builtin("distinct values", distinct_values, _LIST),
+    Builtin("duplicate values", duplicate_values, _LIST),
+    Builtin("flatten", flatten, _LIST),
+    Builtin("sort", sort, {"list": LIST, "precedes": FUNCTION}),
+    Builtin("string join", string_join, _LIST),
+    Builtin("string join", string_join, {"list": LIST, "delimiter": or_null(STRING)}),
+    Builtin(
+        "string join",
+        string_join,
+        {"list": LIST, "delimiter": or_null(STRING), "prefix": STRING, "suffix": STRING},
+    ),
+    Builtin("is empty", is_empty, _LIST),
+    Builtin("partition", partition, {"list": LIST, "size": NUMBER}),
+)
+
+__all__ = ["FUNCTIONS", "Decimal"]

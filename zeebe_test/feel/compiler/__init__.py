@@ -1,0 +1,26 @@
+"""From the syntax tree to nested functions: every node becomes a function of the scope, made once and run often.
+
+One module a family of nodes; `COMPILERS` says which function compiles which node.
+"""
+
+from __future__ import annotations
+
+from zeebe_test.feel.compiler.core import Compiler, NestedTooDeeply
+from zeebe_test.feel.compiler.table import COMPILERS
+from zeebe_test.feel.scope import Code
+from zeebe_test.feel.syntax import Node
+
+__all__ = ["NestedTooDeeply", "compile_tree"]
+
+
+def compile_tree(tree: Node, dialect: str) -> Code:
+    """The function of the scope that computes what a tree means.
+
+    Args:
+        tree: of an expression, or `Tests`.
+        dialect: ``camunda`` or ``dmn``.
+
+    Raises:
+        NestedTooDeeply: the tree has more levels than the compiled functions could call.
+    """
+    return Compiler(COMPILERS[dialect], dialect)(tree)

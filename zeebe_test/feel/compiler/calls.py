@@ -1,0 +1,125 @@
+"""Calls: built-in functions by position or name, functions of contexts, function literals."""
+
+from __future__ import annotations
+
+from zeebe_test.feel.builtins import Builtin, find, find_named
+from zeebe_test.feel.compiler.core import Compiler
+from zeebe_test.feel.compiler.names import no_variable
+from zeebe_test.feel.compiler.paths import entry
+from zeebe_test.feel.errors import Abort
+from zeebe_test.feel.scope import Code, Functions, Scope
+from zeebe_test.feel.syntax import Call, External, FunctionLiteral, Method
+from zeebe_test.feel.values import FeelValue, Function, FunctionContext
+
+
+def function_literal(node: FunctionLiteral, compile_: Compiler) -> Code:
+    """A function that keeps the scope in which it was made."""
+    names, body = node.parameters, compile_(node.body)
+
+    def make(scope: Scope) -> FeelValue:
+        home = scope.captured()
+
+        def invoke(*values: FeelValue) -> FeelValue:
+            inner = home.inner()
+            inner.update(zip(names, values, strict=True))
+            return body(inner)
+
+        return Function(names, invoke)
+
+    return make
+
+
+def external(_: External, __: Compiler) -> Code:
+    """`function(…) external`, which is refused."""
+
+    def refuse(_scope: Scope) -> FeelValue:
+        raise Abort("", kind="EXTERNAL")
+
+    return refuse
+
+
+def _pick(functions: Functions, name: str, count: int, names: tuple[str, ...] | None) -> Function | None:
+    for function in functions.get(name, ()):
+        if names is None and len(function.parameters) == count:
+            return function
+        if names is not None and set(names) <= set(function.parameters):
+            return function
+    return None
+
+
+def _arranged(parameters: tuple[str, ...], names: tuple[str, ...], values: list[FeelValue]) -> list[FeelValue]:
+    given = dict(zip(names, values, strict=True))
+    return [given.get(parameter) for parameter in parameters]
+
+
+def not_found(name: str, count: int, names: tuple[str, ...] | None) -> str:
+    """The message for a function that does not exist."""
+    what = f"{count} parameters" if names is None else f"parameters: {','.join(names)}"
+    return f"No function found with name '{name}' and {what}"
+
+
+def call(node: Call, compile_: Compiler) -> Code:
+    """`name(arguments)`: a function of a context in scope, else the built-in one that fits the arguments' number."""
+    name, names, count = node.name, node.names, len(node.arguments)
+    arguments = tuple(compile_(argument) for argument in node.arguments)
+    builtin = find(name, count, compile_.dialect) if names is None else find_named(name, names, compile_.dialect)
+    invoke_builtin = _builtin_code(builtin, arguments, names) if builtin else None
+
+    def invoke(scope: Scope) -> FeelValue:
+        if scope.functions:
+            function = _pick(scope.functions, name, count, names)
+            if function:
+                values = [argument(scope) for argument in arguments]
+                return function.invoke(*(_arranged(function.parameters, names, values) if names is not None else values))
+        if invoke_builtin is None or (builtin and builtin.zeebe and not scope.environment.zeebe_functions):
+            scope.warn("NO_FUNCTION_FOUND", not_found(name, count, names))
+            return None
+        return invoke_builtin(scope)
+
+    return invoke
+
+
+def _builtin_code(builtin: Builtin, arguments: tuple[Code, ...], names: tuple[str, ...] | None) -> Code:
+    if names is not None:
+        parameters = builtin.parameters
+
+        def by_name(scope: Scope) -> FeelValue:
+            values = [argument(scope) for argument in arguments]
+            return builtin.invoke(_arranged(parameters, names, values), scope)
+
+        return by_name
+    if builtin.variable:
+        fixed = len(builtin.parameters) - 1
+
+        def collected(scope: Scope) -> FeelValue:
+            values = [argument(scope) for argument in arguments]
+            rest = values[fixed:]
+            last = rest[0] if len(rest) == 1 and type(rest[0]) is list else rest
+            return builtin.invoke([*values[:fixed], last], scope)
+
+        return collected
+    return lambda scope: builtin.invoke([argument(scope) for argument in arguments], scope)
+
+
+def method(node: Method, compile_: Compiler) -> Code:
+    """`chain.name(arguments)`: a function that is an entry of a context; there must be one."""
+    base, name, names = compile_(node.base), node.name, node.names
+    arguments = tuple(compile_(argument) for argument in node.arguments)
+
+    def invoke(scope: Scope) -> FeelValue:
+        context = base(scope)
+        if type(context) is not FunctionContext and type(context) is not dict:
+            from zeebe_test.feel.values import render
+
+            raise Abort(f"Expected context but found '{render(context)}'")
+        functions = context.functions if type(context) is FunctionContext else {}
+        function = _pick(functions, name, len(arguments), names)
+        if function is None:
+            raise Abort(not_found(name, len(arguments), names))
+        values = [argument(scope) for argument in arguments]
+        return function.invoke(*(_arranged(function.parameters, names, values) if names is not None else values))
+
+    return invoke
+
+
+__all__ = ["call", "entry", "external", "function_literal", "method", "no_variable"]

@@ -1,0 +1,156 @@
+"""`if`, `for`, `some` and `every`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from zeebe_test.feel.compiler.core import Compiler
+from zeebe_test.feel.numbers import add
+from zeebe_test.feel.operators import expected
+from zeebe_test.feel.scope import Code, Scope
+from zeebe_test.feel.syntax import For, If, Iterator, Quantified
+from zeebe_test.feel.values import NUMBERS, FeelValue
+
+PARTIAL = "partial"
+Source = Callable[[Scope], "Iterable[Any] | None"]
+
+
+def if_then_else(node: If, compile_: Compiler) -> Code:
+    """`if`; anything but true chooses `else`."""
+    condition, then, otherwise = compile_(node.condition), compile_(node.then), compile_(node.otherwise)
+
+    def choose(scope: Scope) -> FeelValue:
+        value = condition(scope)
+        if value is True:
+            return then(scope)
+        if value is not False:
+            expected("boolean", value, scope)
+        return otherwise(scope)
+
+    return choose
+
+
+def source_of(iterator: Iterator, compile_: Compiler) -> Source:
+    """What an iterator runs over: a list or a range of numbers; None, with a warning, for anything else."""
+    start = compile_(iterator.source)
+    if iterator.end is None:
+
+        def items(scope: Scope) -> Iterable[Any] | None:
+            value = start(scope)
+            return value if type(value) is list else expected("list", value, scope)
+
+        return items
+    end = compile_(iterator.end)
+
+    def numbers(scope: Scope) -> Iterable[Any] | None:
+        low, high = start(scope), end(scope)
+        for bound in (low, high):
+            if type(bound) not in NUMBERS:
+                return expected("number", bound, scope)
+        return steps(low, high)
+
+    return numbers
+
+
+def steps(low: Any, high: Any) -> Iterable[Any]:
+    """From one number to another, upwards or downwards, by 1."""
+    if type(low) is int and type(high) is int:
+        return range(low, high + 1) if low <= high else range(low, high - 1, -1)
+    return _fractional(low, high)
+
+
+def _fractional(low: Any, high: Any) -> Iterable[Any]:
+    step = 1 if low <= high else -1
+    while (low <= high) if step > 0 else (low >= high):
+        yield low
+        low = add(low, step)
+
+
+def for_return(node: For, compile_: Compiler) -> Code:
+    """`for`: the list of what the body gives for each combination; the body sees the results so far as `partial`."""
+    names = tuple(iterator.name for iterator in node.iterators)
+    sources = tuple(source_of(iterator, compile_) for iterator in node.iterators)
+    body = compile_(node.body)
+    needs_partial = _mentions(node.body, PARTIAL)
+    if len(names) == 1:
+        return _single(names[0], sources[0], body, needs_partial)
+
+    def loop(scope: Scope) -> FeelValue:
+        rows = combinations(sources, scope)
+        if rows is None:
+            return None
+        results: list[FeelValue] = []
+        inner = scope.inner()
+        for row in rows:
+            inner[PARTIAL] = results[:] if needs_partial else None
+            inner.update(zip(names, row, strict=True))
+            results.append(body(inner))
+        return results
+
+    return loop
+
+
+def _mentions(node: Any, name: str) -> bool:
+    """Whether a name may be used anywhere in a tree; it may be where it is only a part of something else."""
+    return name in repr(node)
+
+
+def _single(name: str, source: Source, body: Code, needs_partial: bool) -> Code:
+    def loop(scope: Scope) -> FeelValue:
+        items = source(scope)
+        if items is None:
+            return None
+        inner = scope.inner()
+        results: list[FeelValue] = []
+        for item in items:
+            if needs_partial:
+                inner[PARTIAL] = results[:]
+            inner[name] = item
+            results.append(body(inner))
+        return results
+
+    return loop
+
+
+def combinations(sources: tuple[Source, ...], scope: Scope) -> Iterable[tuple[Any, ...]] | None:
+    """The rows of the cartesian product of all sources; None where one of them is no list."""
+    found = [source(scope) for source in sources]
+    columns = [column for column in found if column is not None]
+    if len(columns) < len(found):
+        return None
+    return _product([list(column) for column in columns])
+
+
+def _product(columns: list[list[Any]]) -> Iterable[tuple[Any, ...]]:
+    import itertools
+
+    return itertools.product(*columns)
+
+
+def quantified(node: Quantified, compile_: Compiler) -> Code:
+    """`some` and `every`, over each combination of the iterators: the value that decides, else null if one is null."""
+    names = tuple(iterator.name for iterator in node.iterators)
+    sources = tuple(source_of(iterator, compile_) for iterator in node.iterators)
+    condition = compile_(node.condition)
+    deciding = not node.every
+
+    def search(scope: Scope) -> FeelValue:
+        rows = combinations(sources, scope) if len(sources) > 1 else sources[0](scope)
+        if rows is None:
+            return None
+        inner = scope.inner()
+        result: bool | None = not deciding
+        for row in rows:
+            if len(names) > 1:
+                inner.update(zip(names, row, strict=True))
+            else:
+                inner[names[0]] = row
+            value = condition(inner)
+            if value is deciding:
+                return deciding
+            if value is not True and value is not False:
+                result = expected("boolean", value, scope)
+        return result
+
+    return search

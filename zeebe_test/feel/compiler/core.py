@@ -1,0 +1,42 @@
+"""What all compilers of nodes share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, TypeAlias
+
+from zeebe_test.feel.scope import Code
+from zeebe_test.feel.syntax import Node
+
+MAX_DEPTH = 120
+"""Levels of nesting; each costs a Python frame or two when the expression runs."""
+
+
+class NestedTooDeeply(Exception):
+    """A tree has more than `MAX_DEPTH` levels."""
+
+
+class Compiler:
+    """Compiles the nodes below a node.
+
+    Attributes:
+        dialect: ``camunda`` or ``dmn``.
+    """
+
+    __slots__ = ("_depth", "_table", "dialect")
+
+    def __init__(self, table: Mapping[type, NodeCompiler], dialect: str) -> None:
+        self._table = table
+        self._depth = 0
+        self.dialect = dialect
+
+    def __call__(self, node: Node) -> Code:
+        self._depth += 1
+        if self._depth > MAX_DEPTH:
+            raise NestedTooDeeply
+        code = self._table[type(node)](node, self)
+        self._depth -= 1
+        return code
+
+
+NodeCompiler: TypeAlias = Callable[[Any, Compiler], Code]

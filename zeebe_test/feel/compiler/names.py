@@ -1,0 +1,68 @@
+"""Literals, variables, lists and contexts."""
+
+from __future__ import annotations
+
+from zeebe_test.feel.compiler.core import Compiler
+from zeebe_test.feel.errors import Abort
+from zeebe_test.feel.scope import INPUT, Code, Scope
+from zeebe_test.feel.syntax import ContextOf, Input, ListOf, Literal, Name
+from zeebe_test.feel.values import MISSING, FeelValue, Function, FunctionContext
+
+
+def literal(node: Literal, _: Compiler) -> Code:
+    """A constant."""
+    value = node.value
+    return lambda _scope: value
+
+
+def no_variable(name: str, scope: Scope) -> None:
+    """Notes that a variable does not exist."""
+    scope.warn("NO_VARIABLE_FOUND", f"No variable found with name '{name}'")
+
+
+def name(node: Name, _: Compiler) -> Code:
+    """The value of a variable, null with a warning where there is none."""
+    key = node.name
+
+    def variable(scope: Scope) -> FeelValue:
+        value = scope[key]
+        return no_variable(key, scope) if value is MISSING else value
+
+    return variable
+
+
+def input_value(_: Input, __: Compiler) -> Code:
+    """`?`, which only unary tests have."""
+
+    def input_(scope: Scope) -> FeelValue:
+        value = scope[INPUT]
+        if value is MISSING:
+            raise Abort("No input value available. '?' can only be used inside an unary-test expression.")
+        return value
+
+    return input_
+
+
+def list_of(node: ListOf, compile_: Compiler) -> Code:
+    """A list of what the items give."""
+    items = tuple(compile_(item) for item in node.items)
+    return lambda scope: [item(scope) for item in items]
+
+
+def context_of(node: ContextOf, compile_: Compiler) -> Code:
+    """A context; entries see the ones before them, and functions are callable but no entries."""
+    entries = tuple((key, compile_(entry)) for key, entry in node.entries)
+
+    def context(scope: Scope) -> FeelValue:
+        inner = scope.inner()
+        functions: dict[str, tuple[Function, ...]] = {}
+        for key, entry in entries:
+            value = entry(inner)
+            if type(value) is Function:
+                functions[key] = (value, *functions.get(key, ()))
+                inner.functions = {**inner.functions, key: (value, *inner.functions.get(key, ()))}
+            else:
+                inner[key] = value
+        return FunctionContext(inner, functions) if functions else dict(inner)
+
+    return context

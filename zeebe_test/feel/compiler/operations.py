@@ -1,0 +1,203 @@
+"""Arithmetic, logic, comparisons, `between`, `instance of`. Two ints are handled right here, for speed."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable
+from typing import Any, Final
+
+from zeebe_test.feel import operators
+from zeebe_test.feel.compiler.core import Compiler
+from zeebe_test.feel.numbers import LIMIT
+from zeebe_test.feel.operators import ORDERS, compare, expected
+from zeebe_test.feel.scope import Code, Scope
+from zeebe_test.feel.syntax import Between, Binary, Compare, InstanceOf, Literal, Name, Negate, Node
+from zeebe_test.feel.values import FeelValue, kind
+
+Whole = Callable[[int, int], int]
+General = Callable[[Any, Any, Scope], FeelValue]
+
+_WHOLE: Final[dict[str, tuple[Whole, General]]] = {
+    "+": (operator.add, operators.plus),
+    "-": (operator.sub, operators.minus),
+    "*": (operator.mul, operators.times),
+}
+_OTHER: Final[dict[str, General]] = {"/": operators.divided, "**": operators.to_the_power}
+_SPINE: Final = 20
+
+
+def binary(node: Binary, compile_: Compiler) -> Code:
+    """An operator with two operands; long chains become a loop, lest they nest."""
+    if node.operator in ("and", "or"):
+        return _logic(node, compile_)
+    first, rest = _spine(node)
+    code = compile_(first)
+    if len(rest) > _SPINE:
+        return _chain(code, [(_general(symbol), compile_(operand)) for symbol, operand in rest])
+    for symbol, operand in rest:
+        code = _arithmetic(symbol, code, compile_(operand))
+    return code
+
+
+def _spine(node: Node) -> tuple[Node, list[tuple[str, Node]]]:
+    """The leftmost operand of a chain of arithmetic operators, and what follows it."""
+    rest: list[tuple[str, Node]] = []
+    while type(node) is Binary and node.operator not in ("and", "or"):
+        rest.append((node.operator, node.right))
+        node = node.left
+    rest.reverse()
+    return node, rest
+
+
+def _general(symbol: str) -> General:
+    return _WHOLE[symbol][1] if symbol in _WHOLE else _OTHER[symbol]
+
+
+def _chain(first: Code, rest: list[tuple[General, Code]]) -> Code:
+    def chain(scope: Scope) -> FeelValue:
+        value = first(scope)
+        for operation, operand in rest:
+            value = operation(value, operand(scope), scope)
+        return value
+
+    return chain
+
+
+def _arithmetic(symbol: str, left: Code, right: Code) -> Code:
+    if symbol in _OTHER:
+        other = _OTHER[symbol]
+        return lambda scope: other(left(scope), right(scope), scope)
+    fast, general = _WHOLE[symbol]
+
+    def arithmetic(scope: Scope) -> FeelValue:
+        x = left(scope)
+        y = right(scope)
+        if type(x) is int and type(y) is int:
+            result = fast(x, y)
+            if -LIMIT < result < LIMIT:
+                return result
+        return general(x, y, scope)
+
+    return arithmetic
+
+
+def _logic(node: Binary, compile_: Compiler) -> Code:
+    """`and` and `or`, three-valued: the value that decides, else null if any operand is no boolean."""
+    deciding = node.operator == "or"
+    operands: list[Node] = []
+    left: Node = node
+    while type(left) is Binary and left.operator == node.operator:
+        operands.append(left.right)
+        left = left.left
+    codes = tuple(compile_(operand) for operand in (left, *reversed(operands)))
+    if len(codes) == 2:
+        return _two(codes[0], codes[1], deciding)
+    pair = _two
+    if len(codes) <= _SPINE:
+        code = codes[0]
+        for right in codes[1:]:
+            code = pair(code, right, deciding)
+        return code
+
+    def logic(scope: Scope) -> FeelValue:
+        value = codes[0](scope)
+        for operand in codes[1:]:
+            value = _decide(value, operand, deciding, scope)
+        return value
+
+    return logic
+
+
+def _two(left: Code, right: Code, deciding: bool) -> Code:
+    def two(scope: Scope) -> FeelValue:
+        x = left(scope)
+        if x is deciding:
+            return deciding
+        if x is (not deciding):
+            y = right(scope)
+            return y if y is True or y is False else expected("boolean", y, scope)
+        return _decide(x, right, deciding, scope)
+
+    return two
+
+
+def _decide(x: FeelValue, right: Code, deciding: bool, scope: Scope) -> FeelValue:
+    if x is deciding:
+        return deciding
+    if x is not True and x is not False:
+        expected("boolean", x, scope)
+    y = right(scope)
+    if y is deciding:
+        return deciding
+    if y is not True and y is not False:
+        return expected("boolean", y, scope)
+    return y if x is True or x is False else None
+
+
+_EQUALITY: Final[dict[str, General]] = {"=": operators.equals, "!=": operators.differs}
+_FAST: Final[dict[str, Callable[[Any, Any], bool]]] = {"=": operator.eq, "!=": operator.ne, **ORDERS}
+
+
+def comparison(node: Compare, compile_: Compiler) -> Code:
+    """`= != < <= > >=`."""
+    left, right = compile_(node.left), compile_(node.right)
+    fast = _FAST[node.operator]
+    general = _EQUALITY.get(node.operator) or _order(node.operator)
+    if type(node.left) is Name and type(node.right) is Literal and type(node.right.value) is int:
+        return _against_int(node.left.name, node.right.value, left, fast, general)
+
+    def compared(scope: Scope) -> FeelValue:
+        x = left(scope)
+        y = right(scope)
+        if type(x) is int and type(y) is int:
+            return fast(x, y)
+        return general(x, y, scope)
+
+    return compared
+
+
+def _order(symbol: str) -> General:
+    order = ORDERS[symbol]
+    return lambda x, y, scope: compare(x, y, order, scope)
+
+
+def _against_int(name: str, constant: int, left: Code, fast: Callable[[Any, Any], bool], general: General) -> Code:
+    def against_int(scope: Scope) -> FeelValue:
+        x = scope[name]
+        if type(x) is int:
+            return fast(x, constant)
+        return general(left(scope), constant, scope)
+
+    return against_int
+
+
+def between(node: Between, compile_: Compiler) -> Code:
+    """`x between low and high`: two comparisons, each with the value evaluated anew."""
+    value, low, high = compile_(node.value), compile_(node.low), compile_(node.high)
+
+    def inside(scope: Scope) -> FeelValue:
+        above = compare(value(scope), low(scope), operator.ge, scope)
+        if above is False:
+            return False
+        if above is None:
+            expected("boolean", None, scope)
+        below = compare(value(scope), high(scope), operator.le, scope)
+        if below is None:
+            return expected("boolean", None, scope)
+        return above if below else False
+
+    return inside
+
+
+def negation(node: Negate, compile_: Compiler) -> Code:
+    """Unary minus."""
+    value = compile_(node.value)
+    return lambda scope: operators.negated(value(scope), scope)
+
+
+def instance_of(node: InstanceOf, compile_: Compiler) -> Code:
+    """`x instance of type`: an unknown type has no instances, and null is an instance of none."""
+    value, type_ = compile_(node.value), node.type
+    if type_ == "Any":
+        return lambda scope: value(scope) is not None
+    return lambda scope: kind(value(scope)) == type_

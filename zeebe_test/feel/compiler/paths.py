@@ -1,0 +1,150 @@
+"""Paths (`a.b`) and filters (`list[…]`)."""
+
+from __future__ import annotations
+
+from zeebe_test.feel.compiler.core import Compiler
+from zeebe_test.feel.compiler.names import no_variable
+from zeebe_test.feel.numbers import whole
+from zeebe_test.feel.operators import expected
+from zeebe_test.feel.properties import PROPERTIES
+from zeebe_test.feel.scope import Code, Scope
+from zeebe_test.feel.syntax import Call, Compare, Filter, Literal, Name, Node, Path
+from zeebe_test.feel.values import CONTEXTS, MISSING, NUMBERS, FeelValue, FunctionContext, render
+
+ITEM = "item"
+
+
+def path(node: Path, compile_: Compiler) -> Code:
+    """`base.name`; an unknown variable ends the whole chain of names behind it."""
+    key, chain = node.name, _chain(node)
+    if chain is not None:
+        return _chain_code(chain)
+    base = compile_(node.base)
+
+    def step(scope: Scope) -> FeelValue:
+        value = base(scope)
+        if type(value) is dict and key in value:
+            return value[key]
+        return entry(value, key, scope)
+
+    return step
+
+
+def _chain(node: Node) -> list[str] | None:
+    """The names of `a.b.c`, None where the base is no variable."""
+    names: list[str] = []
+    while type(node) is Path:
+        names.append(node.name)
+        node = node.base
+    if type(node) is not Name:
+        return None
+    return [node.name, *reversed(names)]
+
+
+def _chain_code(chain: list[str]) -> Code:
+    root, *keys = chain
+
+    def steps(scope: Scope) -> FeelValue:
+        value = scope[root]
+        if value is MISSING:
+            return no_variable(root, scope)
+        for key in keys:
+            value = value[key] if type(value) is dict and key in value else entry(value, key, scope)
+        return value
+
+    return steps
+
+
+def entry(value: FeelValue, key: str, scope: Scope) -> FeelValue:
+    """The entry of a context, the entries of a list of contexts, a property of a temporal value; else null."""
+    if type(value) in CONTEXTS:
+        if key in value:
+            return value[key]
+        keys = ", ".join(f"'{known}'" for known in value)
+        rest = f"Available keys: {keys}" if keys else "The context is empty"
+        scope.warn("NO_CONTEXT_ENTRY_FOUND", f"No context entry found with key '{key}'. {rest}")
+        return None
+    if type(value) is list:
+        return [entry(item, key, scope) for item in value]
+    if value is None:
+        scope.warn("NO_CONTEXT_ENTRY_FOUND", f"No context entry found with key '{key}'. The context is null")
+        return None
+    properties = PROPERTIES.get(type(value), {})
+    if key in properties:
+        return properties[key](value)
+    names = ", ".join(f"'{known}'" for known in properties)
+    scope.warn(
+        "NO_PROPERTY_FOUND",
+        f"No property found with name '{key}' of value '{render(value)}'. Available properties: {names}",
+    )
+    return None
+
+
+def at_index(items: list[FeelValue], index: FeelValue) -> FeelValue:
+    """The item at a 1-based index, counted from the end where it is negative; null beyond both ends."""
+    position = whole(index)
+    if 0 < position <= len(items):
+        return items[position - 1]
+    return items[position] if -len(items) <= position < 0 else None
+
+
+def filter_list(node: Filter, compile_: Compiler) -> Code:
+    """`list[…]`: a number is an index, anything else a condition for each item.
+
+    Unless it is a comparison or a call, the filter is evaluated once outside first, in case it gives an index.
+    """
+    base = compile_(node.base)
+    test = compile_(node.test)
+    if type(node.test) is Literal and type(node.test.value) in NUMBERS:
+        return _index_code(base, node.test.value)
+    direct = type(node.test) is Call or (type(node.test) is Compare and node.test.operator != "!=")
+
+    def filtered(scope: Scope) -> FeelValue:
+        items = base(scope)
+        if type(items) is not list:
+            return expected("list", items, scope)
+        if not direct:
+            index = test(scope)
+            if type(index) in NUMBERS:
+                return at_index(items, index)
+        return keep(items, test, scope)
+
+    return filtered
+
+
+def _index_code(base: Code, index: FeelValue) -> Code:
+    def indexed(scope: Scope) -> FeelValue:
+        items = base(scope)
+        return at_index(items, index) if type(items) is list else expected("list", items, scope)
+
+    return indexed
+
+
+def keep(items: list[FeelValue], test: Code, scope: Scope) -> FeelValue:
+    """The items for which the test is true; the item at the index that the test gives for the first item, if it does."""
+    kept: list[FeelValue] = []
+    inner = scope.inner()
+    first = True
+    for item in items:
+        inner[ITEM] = item
+        if type(item) in CONTEXTS:
+            inner = _item_scope(item, inner, scope)
+        result = test(inner)
+        if result is True:
+            kept.append(item)
+        elif first and type(result) in NUMBERS:
+            return at_index(items, result)
+        first = False
+    return kept
+
+
+def _item_scope(item: dict[str, FeelValue], inner: Scope, scope: Scope) -> Scope:
+    inner.clear()
+    inner[ITEM] = item
+    inner.update(item)
+    if type(item) is FunctionContext:
+        inner = scope.inner()
+        inner[ITEM] = item
+        inner.update(item)
+        inner.functions = {**scope.functions, **item.functions}
+    return inner

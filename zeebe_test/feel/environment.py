@@ -1,0 +1,48 @@
+"""What an expression sees of the world: a clock, a zone, random numbers. Nothing else from the outside is read."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from zeebe_test.feel.values import Function
+
+_NO_FUNCTIONS: Final[Mapping[str, tuple[Function, ...]]] = {}
+
+
+class Environment:
+    """The surroundings of evaluations.
+
+    Attributes:
+        now_ms: the clock, in milliseconds since 1970-01-01T00:00Z.
+        zone: id of the time zone of `now()` and `today()`, e.g. ``UTC`` or ``Europe/Berlin``.
+        random: where `random number()` and `uuid()` come from; give it a seed.
+        functions: further functions, name -> the functions of that name (a decision's business knowledge models).
+        zeebe_functions: whether `cycle` and `fromAi` exist; they do not inside of decisions.
+    """
+
+    __slots__ = ("functions", "now_ms", "random", "zeebe_functions", "zone")
+
+    def __init__(
+        self,
+        now_ms: Callable[[], int] | None = None,
+        zone: str = "UTC",
+        random_source: random.Random | None = None,
+        *,
+        functions: Mapping[str, tuple[Function, ...]] = _NO_FUNCTIONS,
+        zeebe_functions: bool = True,
+    ) -> None:
+        self.now_ms = now_ms or _epoch
+        self.zone = zone
+        self.random = random_source or random.Random(0)
+        self.functions = functions
+        self.zeebe_functions = zeebe_functions
+
+
+def _epoch() -> int:
+    return 0
+
+
+DEFAULT: Final = Environment()
+"""The environment of evaluations that name none: it is always 1970-01-01T00:00Z, and random numbers follow seed 0."""

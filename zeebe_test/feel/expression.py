@@ -1,0 +1,188 @@
+"""Parsed expressions and their evaluation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any, Final, NamedTuple, Protocol
+
+from zeebe_test.feel import analysis
+from zeebe_test.feel.compiler import NestedTooDeeply, compile_tree
+from zeebe_test.feel.environment import DEFAULT, Environment
+from zeebe_test.feel.errors import Abort, FeelEvaluationError, FeelParseError, Warning
+from zeebe_test.feel.parser import parse_tree
+from zeebe_test.feel.plain import from_python, to_python
+from zeebe_test.feel.scope import INPUT, Code, RootScope
+from zeebe_test.feel.syntax import Node
+from zeebe_test.feel.values import MISSING, FeelValue, Missing
+
+EXPRESSION: Final = "expression"
+UNARY_TESTS: Final = "unary tests"
+_STARTS: Final = {EXPRESSION: "expression", UNARY_TESTS: "unary_tests"}
+
+
+class Variables(Protocol):
+    """Where variables are looked up: a dict, or the view of a scope."""
+
+    def get(self, key: str, default: Any, /) -> Any:
+        """The value of a variable, or the default where there is none."""
+
+
+class Evaluation(NamedTuple):
+    """What came of an evaluation.
+
+    Attributes:
+        value: a FEEL value; `to_json` and `to_python` make plain ones of it.
+        warnings: the suppressed failures, in order.
+    """
+
+    value: FeelValue
+    warnings: list[Warning]
+
+
+_make_evaluation = tuple.__new__
+
+
+class Expression:
+    """An expression or unary tests, ready to be evaluated any number of times.
+
+    Attributes:
+        text: the FEEL text.
+        dialect: ``camunda`` or ``dmn``.
+        kind: ``expression`` or ``unary tests``.
+        tree: the syntax tree.
+    """
+
+    def __init__(self, text: str, dialect: str, kind: str, tree: Node, code: Code) -> None:
+        self.text = text
+        self.dialect = dialect
+        self.kind = kind
+        self.tree = tree
+        self._code = code
+
+    def evaluate(
+        self,
+        variables: Variables,
+        environment: Environment = DEFAULT,
+        *,
+        input_value: FeelValue | Missing = MISSING,
+    ) -> Evaluation:
+        """Computes the value.
+
+        Args:
+            variables: JSON values or FEEL values by name.
+            environment: clock, zone and random numbers.
+            input_value: the value under test, `?`.
+
+        Raises:
+            FeelEvaluationError: the evaluation fails as a whole.
+        """
+        scope = RootScope()
+        scope.lookup = variables.get
+        scope.functions = environment.functions
+        scope.warnings = warnings = []
+        scope.environment = environment
+        if input_value is not MISSING:
+            scope[INPUT] = input_value
+        try:
+            return _make_evaluation(Evaluation, (self._code(scope), warnings))
+        except Abort as abort:
+            raise self._failure(abort, warnings) from None
+        except RecursionError:
+            raise self._failure(Abort("", "java.lang.StackOverflowError"), warnings) from None
+
+    def _failure(self, abort: Abort, warnings: list[Warning]) -> FeelEvaluationError:
+        if abort.kind == "ASSERT_FAILURE":
+            message = f"Assertion failure on evaluate the expression '{self.text}': {abort.reason}"
+        elif abort.kind == "EXTERNAL":
+            message = (
+                f"validation of expression '{self.text}' failed: External functions are disabled. "
+                "Use the FunctionProvider SPI (recommended) or enable external function in the configuration."
+            )
+        elif abort.java_class:
+            message = f"failed to evaluate expression '{self.text}' : {abort.java_class}: {abort.reason}"
+        else:
+            message = f"failed to evaluate expression '{self.text}': {abort.reason}"
+        return FeelEvaluationError(message, expression=self.text, warnings=tuple(warnings), kind=abort.kind)
+
+    @cached_property
+    def variable_names(self) -> tuple[str, ...]:
+        """The names of variables that the expression may ask its caller for, in order of appearance."""
+        return analysis.variable_names(self.tree)
+
+    @cached_property
+    def constant(self) -> bool:
+        """Whether the value depends on nothing: no variables, no clock, no random numbers."""
+        return analysis.is_constant(self.tree)
+
+    @cached_property
+    def from_ai_calls(self) -> tuple[analysis.FromAi, ...]:
+        """The calls of `fromAi`, in order of appearance."""
+        return analysis.from_ai_calls(self.tree)
+
+    def __repr__(self) -> str:
+        return f"Expression({self.text!r}, dialect={self.dialect!r}, kind={self.kind!r})"
+
+
+_CACHE: Final[dict[tuple[str, str, str], Expression]] = {}
+
+
+def parse(text: str, *, dialect: str = "camunda", kind: str = EXPRESSION) -> Expression:
+    """Parses and compiles a text; the same text is the same object for the whole process.
+
+    Args:
+        text: FEEL, without a leading "=".
+        dialect: ``camunda``, which is what Zeebe does, or ``dmn``, the DMN 1.5 specification.
+        kind: ``expression`` or ``unary tests``.
+
+    Raises:
+        FeelParseError: the text is not FEEL.
+    """
+    key = (dialect, kind, text)
+    expression = _CACHE.get(key)
+    if expression is None:
+        expression = _CACHE[key] = _compile(text, dialect, kind)
+    return expression
+
+
+def _compile(text: str, dialect: str, kind: str) -> Expression:
+    tree = parse_tree(text, _STARTS[kind], dialect)
+    try:
+        code = compile_tree(tree, dialect)
+    except (NestedTooDeeply, RecursionError):
+        message = f"failed to parse expression '{text}': it is nested too deeply"
+        raise FeelParseError(message, expression=text, position=0) from None
+    return Expression(text, dialect, kind, tree, code)
+
+
+def evaluate(
+    text: str,
+    variables: Mapping[str, Any] | None = None,
+    environment: Environment = DEFAULT,
+    *,
+    dialect: str = "camunda",
+    kind: str = EXPRESSION,
+    input_value: Any = MISSING,
+) -> Any:
+    """The value of a text as a plain Python value.
+
+    >>> evaluate("sum(prices) * 1.19", {"prices": [10, 20.5]})
+    Decimal('36.295')
+
+    Args:
+        text: FEEL, without a leading "=".
+        variables: plain Python values by name, see `zeebe_test.feel.plain`.
+        environment: clock, zone and random numbers.
+        dialect: ``camunda`` or ``dmn``.
+        kind: ``expression`` or ``unary tests``.
+        input_value: the value under test, `?`.
+
+    Raises:
+        FeelParseError: the text is not FEEL.
+        FeelEvaluationError: the evaluation fails as a whole.
+        TypeError: a variable cannot be a FEEL value.
+    """
+    expression = parse(text, dialect=dialect, kind=kind)
+    known = {name: from_python(value) for name, value in (variables or {}).items()}
+    under_test = input_value if input_value is MISSING else from_python(input_value)
+    return to_python(expression.evaluate(known, environment, input_value=under_test).value)

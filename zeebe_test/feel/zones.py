@@ -1,0 +1,138 @@
+"""Time zones: which offset a zone has when, for any year.
+
+The rules come from the `zoneinfo` of Python (and its `tzdata` package). Years that it cannot hold follow the same rules
+as the year 400 years (or a multiple) nearer, which has the same weekdays.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from zeebe_test.feel.temporal import (
+    NANOS,
+    Date,
+    DateTime,
+    ZonedDateTime,
+    epoch_day,
+    from_local_nanos,
+    local_nanos,
+    with_offset,
+)
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+_OFFSET = re.compile(r"(?:UTC|GMT|UT)?([+-])(\d{1,2})(?::?(\d\d)(?::?(\d\d))?)?\Z")
+_UTC_NAMES = frozenset({"Z", "UTC", "GMT", "UT"})
+MAX_OFFSET = 18 * 3600
+
+
+class UnknownZone(Exception):
+    """There is no zone of that id."""
+
+
+@lru_cache(maxsize=None)
+def _rules(zone: str) -> ZoneInfo:
+    import zoneinfo  # only when a region is named
+
+    try:
+        return zoneinfo.ZoneInfo(zone)
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
+        raise UnknownZone(zone) from None
+
+
+def fixed_offset(zone: str) -> int | None:
+    """The offset in seconds of an id that names one (`Z`, `UTC`, `+01:00`, `UTC+1`), else None."""
+    if zone in _UTC_NAMES:
+        return 0
+    match = _OFFSET.match(zone)
+    if match is None:
+        return None
+    sign, hours, minutes, seconds = match.groups()
+    offset = int(hours) * 3600 + int(minutes or 0) * 60 + int(seconds or 0)
+    if int(minutes or 0) > 59 or int(seconds or 0) > 59 or offset > MAX_OFFSET:
+        raise UnknownZone(zone)
+    return -offset if sign == "-" else offset
+
+
+def is_region(zone: str) -> bool:
+    """Whether the id is that of a known region, in the right case."""
+    try:
+        _rules(zone)
+    except UnknownZone:
+        return False
+    return True
+
+
+def _civil(local: DateTime) -> datetime.datetime:
+    year = local.date.year
+    if year > 9990:
+        year = 9200 + year % 400
+    elif year < 2:
+        year = 400 + year % 400
+    seconds = local.nanos // NANOS
+    return datetime.datetime(
+        year, local.date.month, local.date.day, seconds // 3600, seconds // 60 % 60, seconds % 60
+    )
+
+
+def offset_at(zone: str, nanos: int) -> int:
+    """The offset in seconds at an instant (nanoseconds since the epoch).
+
+    Raises:
+        UnknownZone: there is no such zone.
+    """
+    fixed = fixed_offset(zone)
+    if fixed is not None:
+        return fixed
+    rules = _rules(zone)
+    moment = _civil(from_local_nanos(nanos)).replace(tzinfo=datetime.timezone.utc).astimezone(rules)
+    return _seconds(moment.utcoffset())
+
+
+def standard_offset(zone: str) -> int:
+    """The offset in seconds without daylight saving that a time of day with this zone has."""
+    fixed = fixed_offset(zone)
+    if fixed is not None:
+        return fixed
+    moment = datetime.datetime(2024, 1, 15, tzinfo=_rules(zone))
+    return min(_seconds(moment.utcoffset()), _seconds(moment.replace(month=7).utcoffset()))
+
+
+def _seconds(offset: datetime.timedelta | None) -> int:
+    assert offset is not None
+    return offset.days * 86_400 + offset.seconds
+
+
+def at_zone(local: DateTime, zone: str) -> ZonedDateTime:
+    """A local date and time in a zone: what a gap skips moves forward, what an overlap repeats is the earlier one.
+
+    Raises:
+        UnknownZone: there is no such zone.
+    """
+    offset = fixed_offset(zone)
+    if offset is None:
+        offset = _seconds(_civil(local).replace(tzinfo=_rules(zone)).utcoffset())
+        nanos = local_nanos(local) - offset * NANOS
+        return with_offset(nanos, offset_at(zone, nanos), zone)
+    return ZonedDateTime(local.date, local.nanos, offset, zone_name(zone))
+
+
+def in_zone(nanos: int, zone: str) -> ZonedDateTime:
+    """An instant (nanoseconds since the epoch) on the clock of a zone.
+
+    Raises:
+        UnknownZone: there is no such zone.
+    """
+    return with_offset(nanos, offset_at(zone, nanos), zone_name(zone))
+
+
+def zone_name(zone: str) -> str | None:
+    """The id that a zoned value keeps: none for plain offsets."""
+    return None if zone == "Z" or zone[:1] in "+-" else zone
+
+
+__all__ = ["Date", "UnknownZone", "at_zone", "epoch_day", "fixed_offset", "in_zone", "is_region", "offset_at"]
