@@ -1,4 +1,4 @@
-"""ISO 8601 durations: a calendar part (years, months, days) and an exact part, read and added as the real engine does."""
+"""ISO 8601 durations: a calendar part (years, months, days) and an exact part, as the real engine reads them."""
 
 from __future__ import annotations
 
@@ -84,8 +84,7 @@ def _parse_period(text: str) -> tuple[int, int]:
     if not found or not any(found.groups()[1:]):
         raise ValueError("Text cannot be parsed to a Period")
     years, months, weeks, days = (int(group or 0) for group in found.groups()[1:])
-    numbers = (years, months, weeks, days, years * 12 + months, weeks * 7 + days)
-    if not all(-_INT <= number < _INT for number in numbers):
+    if not all(-_INT <= number < _INT for number in (years, months, weeks, days, weeks * 7 + days)):
         raise ValueError("Text cannot be parsed to a Period")
     factor = -1 if found[1] == "-" else 1
     return factor * (years * 12 + months), factor * (weeks * 7 + days)

@@ -22,8 +22,14 @@ _ERA_DAYS = 146_097
 """The Gregorian calendar repeats after 400 years, weekdays included."""
 
 _FIRST = -_EPOCH_DAY * DAY + 2 * _ERA_DAYS * DAY
-_LAST = (datetime.max.toordinal() - _EPOCH_DAY) * DAY - _ERA_DAYS * DAY
+_LAST = (date.max.toordinal() - _EPOCH_DAY) * DAY - _ERA_DAYS * DAY
 """What stays far enough from the ends of Python's calendar; times beyond are looked up in an equal year within."""
+
+_LEAP_DAY = (2, 29)
+_MONTHS = (
+    *("JANUARY", "FEBRUARY", "MARCH", "APRIL", "MAY", "JUNE"),
+    *("JULY", "AUGUST", "SEPTEMBER", "OCTOBER", "NOVEMBER", "DECEMBER"),
+)
 
 
 def days_from_date(year: int, month: int, day: int) -> int:
@@ -42,6 +48,15 @@ def date_from_days(days: int) -> tuple[int, int, int]:
 def days_in_month(year: int, month: int) -> int:
     """The length of a month of any year."""
     return monthrange(year % _ERA_YEARS + _ERA_YEARS, month)[1]
+
+
+def missing_day(year: int, month: int, day: int) -> str:
+    """What the real engine says of a day its month is too short for; empty if there is such a day."""
+    if day <= days_in_month(year, month):
+        return ""
+    if (month, day) == _LEAP_DAY:
+        return f"Invalid date 'February 29' as '{year}' is not a leap year"
+    return f"Invalid date '{_MONTHS[month - 1]} {day}'"
 
 
 @dataclass(frozen=True, slots=True)
