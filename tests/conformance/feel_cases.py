@@ -7,7 +7,8 @@ from typing import Any
 
 from zeebe_test import feel
 from zeebe_test.feel import temporal
-from zeebe_test.feel.temporal_text import date_text, offset_text, short_clock_text
+from zeebe_test.feel.hash_order import java_hash
+from zeebe_test.feel.temporal_text import date_text, java_duration_text, offset_text, short_clock_text
 
 DEFAULT_NOW = 1_700_000_000_000
 
@@ -23,13 +24,14 @@ def evaluate_feel(case: dict[str, Any]) -> dict[str, Any]:
         `warnings` as ``TYPE: message`` in any case.
     """
     now = case.get("now", DEFAULT_NOW)
+    context = hash_map(case["context"])
     environment = feel.Environment(now_ms=lambda: now, zone=case.get("zone", "UTC"))
     try:
         if "unary" in case:
             tests = feel.parse(case["unary"], kind=feel.UNARY_TESTS)
-            answer = tests.evaluate(case["context"], environment, input_value=case["input"])
+            answer = tests.evaluate(context, environment, input_value=hash_map(case["input"]))
         else:
-            answer = feel.parse(case["expression"]).evaluate(case["context"], environment)
+            answer = feel.parse(case["expression"]).evaluate(context, environment)
     except feel.FeelParseError as error:
         return {"failure": "parse", "message": str(error), "warnings": []}
     except feel.FeelEvaluationError as error:
@@ -39,6 +41,19 @@ def evaluate_feel(case: dict[str, Any]) -> dict[str, Any]:
         "text": feel.text_of(answer.value),
         "warnings": [str(warning) for warning in answer.warnings],
     }
+
+
+def hash_map(value: Any) -> Any:
+    """The recorder gave variables to the engine as Java hash maps, so that is the order in which it saw their entries."""
+    if isinstance(value, list):
+        return [hash_map(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    size = 16
+    while len(value) > size * 3 // 4:
+        size *= 2
+    keys = sorted(value, key=lambda key: (java_hash(key) ^ java_hash(key) >> 16) & (size - 1))
+    return {key: hash_map(value[key]) for key in keys}
 
 
 def recorded(value: Any) -> Any:
@@ -55,7 +70,7 @@ def recorded(value: Any) -> Any:
 
 def _number(value: int | float | Decimal) -> int | float:
     """The recorder took whole numbers of up to 64 bits as they are, the rest as doubles."""
-    return int(value) if value == int(value) and abs(value) < 2**63 else float(value)
+    return int(value) if value == int(value) and -(2**63) <= value < 2**63 else float(value)
 
 
 def _zoned(value: temporal.ZonedDateTime) -> str:
@@ -73,16 +88,6 @@ def _period(value: temporal.YearMonthDuration) -> str:
     return f"P{parts or '0D'}"
 
 
-def _duration(value: temporal.DayTimeDuration) -> str:
-    sign = "-" if value.nanos < 0 else ""
-    seconds, nanos = divmod(abs(value.nanos), temporal.NANOS)
-    parts = [f"{sign}{n}{unit}" for n, unit in ((seconds // 3600, "H"), (seconds // 60 % 60, "M")) if n]
-    if seconds % 60 or nanos:
-        fraction = f".{nanos:09d}".rstrip("0") if nanos else ""
-        parts.append(f"{sign}{seconds % 60}{fraction}S")
-    return f"PT{''.join(parts) or '0S'}"
-
-
 _FORMS = {
     temporal.Date: ("@LocalDate", date_text),
     temporal.Time: ("@LocalTime", lambda value: short_clock_text(value.nanos)),
@@ -90,6 +95,6 @@ _FORMS = {
     temporal.DateTime: ("@LocalDateTime", _local),
     temporal.ZonedDateTime: ("@ZonedDateTime", _zoned),
     temporal.YearMonthDuration: ("@Period", _period),
-    temporal.DayTimeDuration: ("@Duration", _duration),
+    temporal.DayTimeDuration: ("@Duration", java_duration_text),
     feel.Function: ("@ValFunction", feel.render),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator as Iteration
 from typing import NamedTuple
 
@@ -35,9 +36,29 @@ def walk(node: Node) -> Iteration[Node]:
         waiting.extend(reversed(list(children(current))))
 
 
+_TESTING = frozenset({syntax.Input, syntax.UnaryComparison, syntax.Interval})
+
+
 def uses_input(node: Node) -> bool:
-    """Whether an expression asks for the value under test by `?`."""
-    return any(type(inner) is syntax.Input for inner in walk(node))
+    """Whether an expression looks at the value under test, by `?` or by a test such as `> 5`."""
+    return any(type(inner) in _TESTING for inner in walk(node))
+
+
+_BARE_END = re.compile(r"(?<![\w$])(?:true|false)\s*\Z")
+
+
+def closing_in(tree: Node, text: str) -> Node | None:
+    """The `in` of which a bare `true` or `false` at the very end of the text is the only test."""
+    if not _BARE_END.search(text):
+        return None
+    node: Node | None = tree
+    while node is not None:
+        below = list(children(node))
+        last = below[-1] if below else None
+        if type(node) is syntax.In and type(last) is syntax.Literal:
+            return node if len(node.tests) == 1 else None
+        node = last
+    return None
 
 
 class FromAi(NamedTuple):

@@ -7,6 +7,9 @@ from typing import NamedTuple
 from zeebe_test.errors import ExpressionError
 
 
+ASSERT_FAILURE = "ASSERT_FAILURE"
+
+
 class Warning(NamedTuple):  # noqa: A001 - the name that the real engine's documentation uses
     """A suppressed failure: the part of the expression that failed became null.
 

@@ -9,10 +9,11 @@ from typing import Any, Final, NamedTuple, Protocol
 from zeebe_test.feel import analysis
 from zeebe_test.feel.compiler import NestedTooDeeply, compile_tree
 from zeebe_test.feel.environment import DEFAULT, Environment
-from zeebe_test.feel.errors import Abort, FeelEvaluationError, FeelParseError, Warning
+from zeebe_test.feel.errors import ASSERT_FAILURE, Abort, FeelEvaluationError, FeelParseError, Warning
+from zeebe_test.feel.faults import Fault, refuse_faults
 from zeebe_test.feel.parser import parse_tree
 from zeebe_test.feel.plain import from_python, to_python
-from zeebe_test.feel.scope import INPUT, Code, RootScope
+from zeebe_test.feel.scope import INPUT, TESTED, Code, RootScope
 from zeebe_test.feel.syntax import Node
 from zeebe_test.feel.values import MISSING, FeelValue, Missing
 
@@ -38,6 +39,14 @@ class Evaluation(NamedTuple):
 
     value: FeelValue
     warnings: list[Warning]
+
+
+def _check(value: FeelValue, warnings: list[Warning]) -> None:
+    """Fails for an assertion that failed on the way, and for a part that failed without being used."""
+    for warning in warnings:
+        if warning.type == ASSERT_FAILURE:
+            raise Abort(warning.message, kind=ASSERT_FAILURE)
+    refuse_faults(value)
 
 
 _make_evaluation = tuple.__new__
@@ -83,16 +92,21 @@ class Expression:
         scope.warnings = warnings = []
         scope.environment = environment
         if input_value is not MISSING:
-            scope[INPUT] = input_value
+            scope[TESTED] = input_value
+            if self.kind is EXPRESSION:
+                scope[INPUT] = input_value
         try:
-            return _make_evaluation(Evaluation, (self._code(scope), warnings))
+            value = self._code(scope)
+            if warnings or type(value) is Fault:
+                _check(value, warnings)
+            return _make_evaluation(Evaluation, (value, warnings))
         except Abort as abort:
             raise self._failure(abort, warnings) from None
         except RecursionError:
             raise self._failure(Abort("", "java.lang.StackOverflowError"), warnings) from None
 
     def _failure(self, abort: Abort, warnings: list[Warning]) -> FeelEvaluationError:
-        if abort.kind == "ASSERT_FAILURE":
+        if abort.kind == ASSERT_FAILURE:
             message = f"Assertion failure on evaluate the expression '{self.text}': {abort.reason}"
         elif abort.kind == "EXTERNAL":
             message = (
@@ -103,7 +117,8 @@ class Expression:
             message = f"failed to evaluate expression '{self.text}' : {abort.java_class}: {abort.reason}"
         else:
             message = f"failed to evaluate expression '{self.text}': {abort.reason}"
-        return FeelEvaluationError(message, expression=self.text, warnings=tuple(warnings), kind=abort.kind)
+        known = () if abort.java_class else tuple(warnings)  # the real engine's exceptions lose them
+        return FeelEvaluationError(message, expression=self.text, warnings=known, kind=abort.kind)
 
     @cached_property
     def variable_names(self) -> tuple[str, ...]:
@@ -148,7 +163,7 @@ def parse(text: str, *, dialect: str = "camunda", kind: str = EXPRESSION) -> Exp
 def _compile(text: str, dialect: str, kind: str) -> Expression:
     tree = parse_tree(text, _STARTS[kind], dialect)
     try:
-        code = compile_tree(tree, dialect)
+        code = compile_tree(tree, dialect, text)
     except (NestedTooDeeply, RecursionError):
         message = f"failed to parse expression '{text}': it is nested too deeply"
         raise FeelParseError(message, expression=text, position=0) from None

@@ -51,25 +51,25 @@ def compile_java(pattern: str, flags: str = "") -> re.Pattern[str]:
     value = 0
     for flag in flags:
         value |= _FLAGS.get(flag, 0)
-    return re.compile(_translate(pattern, "s" in flags), value | re.ASCII)
+    return re.compile(_translate(pattern, flags), value | re.ASCII)
 
 
-def _translate(pattern: str, dot_all: bool) -> str:
+def _translate(pattern: str, flags: str) -> str:
     parts: list[str] = []
     position = 0
     while position < len(pattern):
-        token, position = _token(pattern, position, dot_all)
+        token, position = _token(pattern, position, flags)
         parts.append(token)
     return "".join(parts)
 
 
-def _token(pattern: str, position: int, dot_all: bool) -> tuple[str, int]:
+def _token(pattern: str, position: int, flags: str) -> tuple[str, int]:
     char = pattern[position]
     if char == "\\":
         return _escape(pattern, position, False)
     if char == "[":
-        return _char_class(pattern, position)
-    if char == "." and not dot_all:
+        return _char_class(pattern, position, "x" in flags)
+    if char == "." and "s" not in flags:
         return _DOT, position + 1
     if char == "(" and pattern.startswith("(?<", position) and pattern[position + 3 : position + 4] not in ("=", "!"):
         return "(?P<", position + 3
@@ -89,9 +89,27 @@ def _escape(pattern: str, position: int, in_class: bool) -> tuple[str, int]:
         return f"(?P={pattern[position + 3 : end]})", end + 1
     if char in _ESCAPES and not (in_class and char in "RzZ"):
         return _ESCAPES[char][1:-1] if in_class and _ESCAPES[char][0] == "[" else _ESCAPES[char], position + 2
+    if char.isdigit() and char != "0":
+        return _back_reference(pattern, position, in_class)
     if char and not char.isalnum():
         return re.escape(char), position + 2
     return pattern[position : position + 2], position + 2
+
+
+def _groups(pattern: str) -> int:
+    """How many groups a pattern has."""
+    return len(re.findall(r"(?<!\\)\((?!\?)|\(\?<[A-Za-z]", pattern))
+
+
+def _back_reference(pattern: str, position: int, in_class: bool) -> tuple[str, int]:
+    """A reference to a group; one to a group that there is not never matches."""
+    if in_class:
+        raise re.error("Illegal/unsupported escape sequence")
+    groups, end = _groups(pattern), position + 2
+    number = int(pattern[position + 1])
+    while pattern[end : end + 1].isdigit() and number * 10 + int(pattern[end]) <= groups:
+        number, end = number * 10 + int(pattern[end]), end + 1
+    return (f"(?:\\{number})" if number <= groups else "(?!)"), end
 
 
 def _property(pattern: str, position: int, in_class: bool) -> tuple[str, int]:
@@ -130,7 +148,7 @@ def _category(name: str) -> str:
     return "".join(ranges)
 
 
-def _char_class(pattern: str, position: int) -> tuple[str, int]:
+def _char_class(pattern: str, position: int, comments: bool) -> tuple[str, int]:
     parts = ["["]
     position += 1
     if pattern[position : position + 1] == "^":
@@ -144,9 +162,12 @@ def _char_class(pattern: str, position: int) -> tuple[str, int]:
         if char == "\\":
             token, position = _escape(pattern, position, True)
         elif char == "[":
-            inner, position = _char_class(pattern, position)
+            inner, position = _char_class(pattern, position, comments)
             token = inner[1:-1]
         else:
+            if comments and char.isspace():
+                position += 1
+                continue
             token, position = (f"\\{char}" if char in "[&~|]" else char), position + 1
         parts.append(token)
         first = False

@@ -40,6 +40,8 @@ def from_float(value: float) -> Number:
     if not math.isfinite(value):
         raise Abort("a number that is not finite", "java.lang.NumberFormatException")
     number = Decimal(repr(value))
+    if digits_of(number) == 1 and not 1e-3 <= abs(value) < 1e7:
+        number = Decimal(f"{value:.1e}")
     if not number:
         return Decimal("0.0")
     if 1e-3 <= abs(value) < 1e7:

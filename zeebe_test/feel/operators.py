@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from zeebe_test.feel import numbers
 from zeebe_test.feel.errors import Abort
+from zeebe_test.feel.faults import absorbed, refuse_faults
 from zeebe_test.feel.scope import Scope
 from zeebe_test.feel.temporal import YearOverflow
 from zeebe_test.feel.temporal_math import DIFFERENCES, PRODUCTS, QUOTIENTS, SUMS
@@ -38,18 +39,14 @@ def _arithmetic(number: Operation, others: dict[tuple[type, type], Operation], x
 def plus(x: FeelValue, y: FeelValue, scope: Scope) -> FeelValue:
     """`x + y`: numbers, strings, durations, temporal values and durations."""
     result = _arithmetic(numbers.add, SUMS, x, y)
-    if result is NotImplemented:
-        scope.warn("INVALID_TYPE", f"Can't add '{render(y)}' to '{render(x)}'")
-        return None
-    return result
+    return mismatch(x, y, f"Can't add '{render(y)}' to '{render(x)}'", scope) if result is NotImplemented else result
 
 
 def minus(x: FeelValue, y: FeelValue, scope: Scope) -> FeelValue:
     """`x - y`: numbers, durations, temporal values of one type, temporal values and durations."""
     result = _arithmetic(numbers.subtract, DIFFERENCES, x, y)
     if result is NotImplemented:
-        scope.warn("INVALID_TYPE", f"Can't subtract '{render(y)}' from '{render(x)}'")
-        return None
+        return mismatch(x, y, f"Can't subtract '{render(y)}' from '{render(x)}'", scope)
     return result
 
 
@@ -57,8 +54,7 @@ def times(x: FeelValue, y: FeelValue, scope: Scope) -> FeelValue:
     """`x * y`: numbers, durations and numbers."""
     result = _arithmetic(numbers.multiply, PRODUCTS, x, y)
     if result is NotImplemented:
-        scope.warn("INVALID_TYPE", f"Can't multiply '{render(x)}' by '{render(y)}'")
-        return None
+        return mismatch(x, y, f"Can't multiply '{render(x)}' by '{render(y)}'", scope)
     return result
 
 
@@ -66,9 +62,14 @@ def divided(x: FeelValue, y: FeelValue, scope: Scope) -> FeelValue:
     """`x / y`: numbers, durations and numbers, durations of one type."""
     result = NotImplemented if type(y) in NUMBERS and not y else _arithmetic(numbers.divide, QUOTIENTS, x, y)
     if result is NotImplemented:
-        scope.warn("INVALID_TYPE", f"Can't divide '{render(x)}' by '{render(y)}'")
-        return None
+        return mismatch(x, y, f"Can't divide '{render(x)}' by '{render(y)}'", scope)
     return result
+
+
+def mismatch(x: FeelValue, y: FeelValue, message: str, scope: Scope) -> None:
+    """Notes that an operator does not take operands of these types."""
+    if not absorbed(x, y):
+        scope.warn("INVALID_TYPE", message)
 
 
 def to_the_power(x: FeelValue, y: FeelValue, scope: Scope) -> FeelValue:
@@ -86,7 +87,8 @@ def negated(x: FeelValue, scope: Scope) -> FeelValue:
 
 def expected(what: str, value: FeelValue, scope: Scope) -> None:
     """Notes that a value has the wrong type."""
-    scope.warn("INVALID_TYPE", f"Expected {what} but found '{render(value)}'")
+    if not absorbed(value):
+        scope.warn("INVALID_TYPE", f"Expected {what} but found '{render(value)}'")
 
 
 def not_comparable(x: FeelValue, y: FeelValue, scope: Scope) -> None:
@@ -96,14 +98,19 @@ def not_comparable(x: FeelValue, y: FeelValue, scope: Scope) -> None:
 
 def equals(x: FeelValue, y: FeelValue, scope: Scope) -> bool | None:
     """`x = y`."""
+    if x is None or y is None:
+        refuse_faults(x, y)
     result = equal(x, y)
     if result is None:
+        refuse_faults(x, y)
         not_comparable(x, y, scope)
     return result
 
 
 def differs(x: FeelValue, y: FeelValue, scope: Scope) -> bool | None:
     """`x != y`."""
+    if absorbed(x, y):
+        return None
     result = equals(x, y, scope)
     if result is None:
         return expected("boolean", None, scope)
@@ -122,11 +129,11 @@ def ordered(x: FeelValue, y: FeelValue, order: Callable[[Any, Any], bool]) -> bo
     """`x < y` and its like; None where the values have no common order.
 
     Raises:
-        Abort: both are lists, of which one has items.
+        Abort: both are lists, with items.
     """
     if comparable(x, y):
         return order(order_key(x), order_key(y))
-    if type(x) is list and type(y) is list and (x or y):
+    if type(x) is list and type(y) is list and x and y:
         raise Abort(f"{render(x)} can not be compared to {render(y)}", "java.lang.IllegalArgumentException")
     return None
 
@@ -135,6 +142,7 @@ def compare(x: FeelValue, y: FeelValue, order: Callable[[Any, Any], bool], scope
     """`x < y` and its like, with a warning where there is no order."""
     result = ordered(x, y, order)
     if result is None:
+        refuse_faults(x, y)
         not_comparable(x, y, scope)
     return result
 
@@ -144,6 +152,7 @@ def within(x: FeelValue, low: FeelValue, high: FeelValue, closed: tuple[bool, bo
     above = ordered(x, low, operator.ge if closed[0] else operator.gt)
     below = ordered(x, high, operator.le if closed[1] else operator.lt)
     if above is None or below is None:
+        refuse_faults(x, low, high)
         scope.warn("NOT_COMPARABLE", f"Can't compare '{render(x)}' with '{render(low)}' and '{render(high)}'")
         return None
     return above and below

@@ -126,8 +126,7 @@ def _by_name(pairs: list[tuple[str, Node]]) -> tuple[tuple[Node, ...], tuple[str
 
 
 def _negative(token: str) -> Node:
-    number = number_of(token)
-    return Literal(-number if number else number)
+    return Literal(number_of(token))
 
 
 REDUCTIONS: dict[str, Callable[..., Any]] = {

@@ -19,6 +19,9 @@ Functions: TypeAlias = Mapping[str, tuple[Function, ...]]
 Code: TypeAlias = "Callable[[Scope], FeelValue]"
 
 INPUT = "?"
+"""The name of the value that `?` stands for."""
+TESTED = " input"
+"""The name, which no text can write, of the value that tests such as `> 5` look at."""
 
 
 class Scope(dict[str, FeelValue]):

@@ -96,19 +96,27 @@ def time_difference(left: Time, right: Time) -> DayTimeDuration:
 
 
 def zoned_time_difference(left: ZonedTime, right: ZonedTime) -> DayTimeDuration:
-    """`left - right` of times with offsets."""
-    return DayTimeDuration(left.nanos - right.nanos - (left.offset - right.offset) * NANOS)
+    """How far two times with offsets are apart, whichever comes first."""
+    return DayTimeDuration(abs(left.nanos - right.nanos - (left.offset - right.offset) * NANOS))
+
+
+def _checked(years: int, months: int) -> YearMonthDuration:
+    """Years and months are kept apart, in 32 bits each."""
+    if not (-(2**31) <= years < 2**31 and -(2**31) <= months < 2**31):
+        raise Abort("integer overflow", "java.lang.ArithmeticException")
+    return YearMonthDuration(years * 12 + months)
 
 
 def _int32(months: int) -> YearMonthDuration:
-    if not -(2**31) <= months < 2**31:
-        raise Abort("integer overflow", "java.lang.ArithmeticException")
-    return YearMonthDuration(months)
+    return _checked(int(months / 12), 0)._replace(months=months)
 
 
 def months_times(duration: YearMonthDuration, factor: AnyNumber) -> YearMonthDuration:
     """A duration multiplied by the whole part of a number."""
-    return _int32(duration.months * to_int32(factor))
+    sign = -1 if duration.months < 0 else 1
+    years, months = divmod(abs(duration.months), 12)
+    count = sign * to_int32(factor)
+    return _checked(years * count, months * count)
 
 
 def nanos_times(duration: DayTimeDuration, factor: AnyNumber) -> DayTimeDuration:
@@ -123,8 +131,8 @@ def months_divided(duration: YearMonthDuration, divisor: AnyNumber) -> YearMonth
 
 def nanos_divided(duration: DayTimeDuration, divisor: AnyNumber) -> DayTimeDuration:
     """A duration divided by a number, whole milliseconds."""
-    millis = (duration.nanos // _MILLIS + 2**31) % 2**32 - 2**31
-    return DayTimeDuration(int(Decimal(millis) / exact(divisor)) * _MILLIS)
+    millis = int(Decimal(duration.nanos // _MILLIS) / exact(divisor))
+    return DayTimeDuration(((millis + 2**31) % 2**32 - 2**31) * _MILLIS)
 
 
 def months_ratio(left: YearMonthDuration, right: YearMonthDuration) -> Any:

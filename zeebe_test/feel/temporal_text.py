@@ -23,12 +23,12 @@ from zeebe_test.feel.temporal import (
     make_date,
 )
 
-_DATE = re.compile(r"(-?\d{4,9})-(\d\d)-(\d\d)", re.ASCII)
+_DATE = re.compile(r"(-?(?:[1-9]\d{4,8}|\d{4}))-(\d\d)-(\d\d)", re.ASCII)
 _TIME = re.compile(r"T?(\d\d):(\d\d)(?::(\d\d)(?:\.(\d{0,9}))?)?", re.ASCII)
 _OFFSET = re.compile(r"([+-])(\d\d):(\d\d)(?::(\d\d))?\Z", re.ASCII)
 _MONTHS = re.compile(r"([+-]?)P(?:([+-]?\d+)Y)?(?:([+-]?\d+)M)?\Z", re.ASCII | re.IGNORECASE)
 _TIMES = re.compile(
-    r"([+-]?)P(?:([+-]?\d+)D)?(T(?=[+-]?\d)(?:([+-]?\d+)H)?(?:([+-]?\d+)M)?(?:([+-]?\d+)(?:\.(\d{0,9}))?S)?)?\Z",
+    r"([+-]?)P(?:([+-]?\d+)D)?(T(?=[+-]?\d)(?:([+-]?\d+)H)?(?:([+-]?\d+)M)?(?:([+-]?\d+)(?:[.,](\d{0,9}))?S)?)?\Z",
     re.ASCII | re.IGNORECASE,
 )
 _LIMIT = 2**31
@@ -47,7 +47,7 @@ def _parse_clock(text: str) -> tuple[int, str] | None:
         return None
     hour, minute, second, fraction = match.groups()
     nanos = (int(hour) * 3600 + int(minute) * 60 + int(second or 0)) * NANOS + int((fraction or "").ljust(9, "0"))
-    if int(minute) > 59 or int(second or 0) > 59 or nanos > DAY or fraction == "":
+    if int(minute) > 59 or int(second or 0) > 59 or nanos > DAY:
         return None
     return nanos, text[match.end() :]
 
@@ -73,12 +73,15 @@ def parse_time(text: str) -> Time | ZonedTime | None:
     nanos, rest = clock
     if not rest:
         return Time(nanos % DAY)
-    if nanos == DAY:
-        return None
+    nanos %= DAY
     if rest[0] == "@":
-        return ZonedTime(nanos, zones.standard_offset(rest[1:]), rest[1:]) if zones.is_region(rest[1:]) else None
+        return _time_in_zone(nanos, rest[1:])
     offset = _parse_offset(rest)
     return None if offset is None else ZonedTime(nanos, offset)
+
+
+def _time_in_zone(nanos: int, zone: str) -> ZonedTime | None:
+    return ZonedTime(nanos, zones.standard_offset(zone), zones.zone_name(zone)) if zones.is_zone(zone) else None
 
 
 def parse_date_time(text: str) -> DateTime | ZonedDateTime | None:
@@ -94,7 +97,7 @@ def parse_date_time(text: str) -> DateTime | ZonedDateTime | None:
     if not rest:
         return DateTime(date, nanos)
     if rest[0] == "@":
-        return zones.at_zone(DateTime(date, nanos), rest[1:]) if zones.is_region(rest[1:]) else None
+        return zones.at_zone(DateTime(date, nanos), rest[1:]) if zones.is_zone(rest[1:]) else None
     offset = _parse_offset(rest)
     return None if offset is None else ZonedDateTime(date, nanos, offset)
 
@@ -160,7 +163,9 @@ def offset_text(offset: int) -> str:
 
 
 def _zone_text(value: ZonedTime | ZonedDateTime) -> str:
-    return f"@{value.zone}" if value.zone else offset_text(value.offset)
+    if not value.zone:
+        return offset_text(value.offset)
+    return f"{offset_text(value.offset) if value.offset % 60 else ''}@{value.zone}"
 
 
 def months_text(duration: YearMonthDuration) -> str:
@@ -179,6 +184,17 @@ def time_span_text(duration: DayTimeDuration) -> str:
     )
     text = f"P{f'{days}D' if days or not clock else ''}{f'T{clock}' if clock else ''}"
     return f"-{text}" if total < 0 else text
+
+
+def java_duration_text(duration: DayTimeDuration) -> str:
+    """Java's form: `PT26H`, `PT-5H-30M`, `PT-0.001S`; hours, never days."""
+    sign = "-" if duration.nanos < 0 else ""
+    seconds, nanos = divmod(abs(duration.nanos), NANOS)
+    parts = [f"{sign}{n}{unit}" for n, unit in ((seconds // 3600, "H"), (seconds // 60 % 60, "M")) if n]
+    if seconds % 60 or nanos:
+        fraction = f".{nanos:09d}".rstrip("0") if nanos else ""
+        parts.append(f"{sign}{seconds % 60}{fraction}S")
+    return f"PT{''.join(parts) or '0S'}"
 
 
 def zoned_time_text(value: ZonedTime) -> str:

@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Any, Final, NamedTuple, TypeAlias
 
 from zeebe_test.feel import temporal_text
+from zeebe_test.feel.hash_order import shown_keys
 from zeebe_test.feel.numbers import AnyNumber, exact, number_text
 from zeebe_test.feel.temporal import (
     Date,
@@ -166,7 +167,7 @@ def render(value: FeelValue) -> str:
     if type(value) is list:
         return f"[{', '.join(map(render, value))}]"
     if type(value) in CONTEXTS:
-        return f"{{{', '.join(f'{key}:{render(entry)}' for key, entry in value.items())}}}"
+        return f"{{{', '.join(f'{key}:{render(value[key])}' for key in shown_keys(value))}}}"
     if type(value) is Range:
         opening, closing = "[" if value.low_closed else "(", "]" if value.high_closed else ")"
         return f"{opening}{render(value.low)}..{render(value.high)}{closing}"

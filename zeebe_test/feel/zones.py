@@ -26,18 +26,38 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
 _OFFSET = re.compile(r"(?:UTC|GMT|UT)?([+-])(\d{1,2})(?::?(\d\d)(?::?(\d\d))?)?\Z")
+_REGION = re.compile(r"[A-Za-z][A-Za-z0-9~/._+-]+")
+_NOT_IN_JAVA = frozenset({"EST", "HST", "MST", "Factory", "localtime", "posixrules", "ROC"})
+_WRITTEN = re.compile(r"(?:UTC|GMT|UT)?[+-]\d\d:\d\d(?::\d\d)?|Z|UTC|GMT|UT")
 _UTC_NAMES = frozenset({"Z", "UTC", "GMT", "UT"})
 MAX_OFFSET = 18 * 3600
 
 
 class UnknownZone(Exception):
-    """There is no zone of that id."""
+    """There is no zone of that id.
+
+    Attributes:
+        reason, java_class: how the real engine says it.
+    """
+
+    def __init__(self, zone: str) -> None:
+        super().__init__(zone)
+        self.java_class = "java.time.DateTimeException"
+        if len(zone) < 2 or zone[0] in "+-":
+            self.reason = f"Invalid ID for ZoneOffset, invalid format: {zone}"
+        elif not _REGION.fullmatch(zone):
+            self.reason = f"Invalid ID for region-based ZoneId, invalid format: {zone}"
+        else:
+            self.java_class = "java.time.zone.ZoneRulesException"
+            self.reason = f"Unknown time-zone ID: {zone}"
 
 
 @lru_cache(maxsize=None)
 def _rules(zone: str) -> ZoneInfo:
     import zoneinfo  # only when a region is named
 
+    if zone in _NOT_IN_JAVA or not _REGION.fullmatch(zone):
+        raise UnknownZone(zone)
     try:
         return zoneinfo.ZoneInfo(zone)
     except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
@@ -58,10 +78,13 @@ def fixed_offset(zone: str) -> int | None:
     return -offset if sign == "-" else offset
 
 
-def is_region(zone: str) -> bool:
-    """Whether the id is that of a known region, in the right case."""
+def is_zone(zone: str) -> bool:
+    """Whether a zone may be written so behind a time: a known region, in the right case, or an offset in full."""
     try:
-        _rules(zone)
+        if _WRITTEN.fullmatch(zone):
+            fixed_offset(zone)
+        else:
+            _rules(zone)
     except UnknownZone:
         return False
     return True
@@ -131,8 +154,13 @@ def in_zone(nanos: int, zone: str) -> ZonedDateTime:
 
 
 def zone_name(zone: str) -> str | None:
-    """The id that a zoned value keeps: none for plain offsets."""
-    return None if zone == "Z" or zone[:1] in "+-" else zone
+    """The id that a zoned value keeps: none for plain offsets, and an offset behind `UTC` in full."""
+    if zone == "Z" or zone[:1] in "+-":
+        return None
+    match = _OFFSET.match(zone)
+    if match is None:
+        return zone
+    return f"{zone[: match.start(1)]}{match[1]}{int(match[2]):02d}:{match[3] or '00'}"
 
 
-__all__ = ["Date", "UnknownZone", "at_zone", "epoch_day", "fixed_offset", "in_zone", "is_region", "offset_at"]
+__all__ = ["Date", "UnknownZone", "at_zone", "epoch_day", "fixed_offset", "in_zone", "is_zone", "offset_at"]

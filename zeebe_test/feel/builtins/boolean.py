@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from zeebe_test.feel.builtins.model import ANY, Builtin, illegal
-from zeebe_test.feel.errors import Abort
+from zeebe_test.feel.errors import ASSERT_FAILURE
 from zeebe_test.feel.scope import Scope
 from zeebe_test.feel.values import FeelValue
 
@@ -36,13 +36,13 @@ def get_or_else(value: FeelValue, default: FeelValue) -> FeelValue:
 
 
 def assert_(scope: Scope, value: FeelValue, condition: FeelValue, cause: FeelValue = "The condition is not fulfilled") -> FeelValue:
-    """The value if the condition is true; otherwise the whole evaluation fails with the cause."""
+    """The value if the condition is true; otherwise the whole evaluation fails with the cause, at its end."""
     if condition is True:
         return value
     if type(cause) is not str:
         cause = illegal(value, condition, cause)
-    scope.warn("ASSERT_FAILURE", cause)
-    raise Abort(cause, kind="ASSERT_FAILURE")
+    scope.warn(ASSERT_FAILURE, cause)
+    return None
 
 
 FUNCTIONS = (

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from zeebe_test.feel.builtins.model import ANY, CONTEXT, LIST, STRING, Builtin, either
+from zeebe_test.feel.builtins.model import ANY, CONTEXT, LIST, STRING, Builtin, either, illegal
+from zeebe_test.feel.errors import Refused
+from zeebe_test.feel.hash_order import shown_keys
 from zeebe_test.feel.values import CONTEXTS, FeelValue
 
 Entries = dict[str, Any]
@@ -32,7 +34,7 @@ def get_entries(context: Entries) -> list[Entries]:
     >>> get_entries({"a": 1})
     [{'key': 'a', 'value': 1}]
     """
-    return [{"key": key, "value": value} for key, value in context.items()]
+    return [{"key": key, "value": value} for key, value in ((key, context[key]) for key in shown_keys(context))]
 
 
 def context_put(context: Entries, key: str | list[FeelValue], value: FeelValue) -> Entries | None:
@@ -43,7 +45,9 @@ def context_put(context: Entries, key: str | list[FeelValue], value: FeelValue) 
     """
     if type(key) is str:
         return {**context, key: value}
-    if not key or type(key[0]) is not str:
+    if any(type(step) is not str for step in key):
+        raise Refused(illegal(context, key, value))
+    if not key:
         return None
     first, rest = key[0], list(key[1:])
     if rest:
@@ -54,12 +58,14 @@ def context_put(context: Entries, key: str | list[FeelValue], value: FeelValue) 
     return {**context, first: value}
 
 
-def context_merge(contexts: list[FeelValue]) -> Entries | None:
-    """All entries in one context; later ones win.
+def context_merge(contexts: FeelValue) -> Entries | None:
+    """All entries of a list of contexts in one; later ones win; null for anything else.
 
     >>> context_merge([{"a": 1}, {"a": 2, "b": 3}])
     {'a': 2, 'b': 3}
     """
+    if type(contexts) is not list:
+        return None
     merged: Entries = {}
     for context in contexts:
         if type(context) not in CONTEXTS:
@@ -68,12 +74,14 @@ def context_merge(contexts: list[FeelValue]) -> Entries | None:
     return merged
 
 
-def context_of(entries: list[FeelValue]) -> Entries | None:
+def context_of(entries: FeelValue) -> Entries | None:
     """A context from contexts of key and value; null if one of them is none.
 
     >>> context_of([{"key": "a", "value": 1}])
     {'a': 1}
     """
+    if type(entries) is not list:
+        return None
     made: Entries = {}
     for entry in entries:
         if type(entry) not in CONTEXTS or type(entry.get("key")) is not str or "value" not in entry:
@@ -91,8 +99,8 @@ FUNCTIONS = (
     Builtin("get entries", get_entries, {"context": CONTEXT}),
     Builtin("context put", context_put, {"context": CONTEXT, "key": _KEYS, "value": ANY}),
     Builtin("context put", context_put, {"context": CONTEXT, "keys": LIST, "value": ANY}),
-    Builtin("put", context_put, {"context": CONTEXT, "key": STRING, "value": ANY}),
-    Builtin("context merge", context_merge, {"contexts": LIST}, variable=True),
-    Builtin("put all", context_merge, {"contexts": LIST}, variable=True),
-    Builtin("context", context_of, {"entries": LIST}),
+    Builtin("put", context_put, {"context": CONTEXT, "key": _KEYS, "value": ANY}),
+    Builtin("context merge", context_merge, {"contexts": ANY}, variable=True),
+    Builtin("put all", context_merge, {"contexts": ANY}, variable=True),
+    Builtin("context", context_of, {"entries": ANY}),
 )

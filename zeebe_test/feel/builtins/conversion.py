@@ -35,7 +35,7 @@ from zeebe_test.feel.temporal import (
     make_date,
     months_between,
 )
-from zeebe_test.feel.temporal_text import parse_date, parse_date_time, parse_duration, parse_time
+from zeebe_test.feel.temporal_text import java_duration_text, parse_date, parse_date_time, parse_duration, parse_time
 from zeebe_test.feel.values import FeelValue, text_of
 
 _NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,10})?", re.ASCII)
@@ -57,6 +57,9 @@ def date(from_: str | Date | DateTime | ZonedDateTime) -> Date:
     return parsed
 
 
+_DATE_PARTS = ("year", "month", "day")
+
+
 def date_of(year: Number, month: Number, day: Number) -> Date:
     """A date from its parts, cut to whole numbers.
 
@@ -66,7 +69,8 @@ def date_of(year: Number, month: Number, day: Number) -> Date:
     parts = to_int32(year), to_int32(month), to_int32(day)
     made = make_date(*parts)
     if made is None:
-        raise Refused("Failed to parse date from: year={}, month={}, day={}".format(*parts))
+        given = ", ".join(f"{name}={text_of(part)}" for name, part in zip(_DATE_PARTS, (year, month, day), strict=True))
+        raise Refused(f"Failed to parse date from: {given}")
     return made
 
 
@@ -85,13 +89,13 @@ def date_and_time(from_: str) -> DateTime | ZonedDateTime:
     return DateTime(day, 0)
 
 
-_ZONED = re.compile(r".*T.*(?:[Z@]|[+-]\d\d:).*", re.DOTALL)
+_LOCAL = re.compile(r"-?\d{4,9}-\d\d-\d\d(T\d\d:\d\d(?::\d\d(?:\.\d*)?)?)?", re.ASCII)
 
 
 def _date_time_kind(text: str) -> str:
-    if _ZONED.match(text):
-        return "date-time"
-    return "local-date-time" if "T" in text else "date(-time)"
+    """What the text looks like, for the message."""
+    match = _LOCAL.fullmatch(text)
+    return "date-time" if match is None else "local-date-time" if match[1] else "date(-time)"
 
 
 def date_and_time_of(
@@ -120,8 +124,8 @@ def _to_zone(value: Date | DateTime | ZonedDateTime, zone: str) -> ZonedDateTime
             return zones.in_zone(instant(value), zone)
         assert type(value) is DateTime
         return zones.at_zone(value, zone)
-    except zones.UnknownZone:
-        raise Abort(f"Unknown time-zone ID: {zone}", "java.time.zone.ZoneRulesException") from None
+    except zones.UnknownZone as fault:
+        raise Abort(fault.reason, fault.java_class) from None
 
 
 def time(from_: str | Date | DateTime | ZonedDateTime) -> Time | ZonedTime:
@@ -143,11 +147,11 @@ def time(from_: str | Date | DateTime | ZonedDateTime) -> Time | ZonedTime:
     return parsed
 
 
-_OFFSET_TIME = re.compile(r".*(?:[Z@]|[+-]\d\d:).*", re.DOTALL)
+_OFFSET_TIME = re.compile(r"T?\d\d:\d\d:\d\d(?:\.\d*)?(?:Z|@.+|[+-]\d\d:\d\d.*)", re.ASCII)
 
 
 def _time_kind(text: str) -> str:
-    return "time" if _OFFSET_TIME.match(text) else "local-time"
+    return "time" if _OFFSET_TIME.fullmatch(text) else "local-time"
 
 
 def time_of(
@@ -159,15 +163,18 @@ def time_of(
     Time(nanos=37800000000000)
     """
     parts = to_int32(hour), to_int32(minute), to_int32(second)
+    given = f"hour={text_of(hour)}, minute={text_of(minute)}, second={text_of(second)}"
     if not (0 <= parts[0] < 24 and 0 <= parts[1] < 60 and 0 <= parts[2] < 60):
-        raise Refused("Failed to parse local-time from: hour={}, minute={}, second={}".format(*parts))
+        if offset is None:
+            raise Refused(f"Failed to parse local-time from: {given}")
+        raise Refused(f"Failed to parse time from: {given}, offset={java_duration_text(offset)}")
     fraction = int((exact(second) - int(exact(second))) * NANOS)
     nanos = ((parts[0] * 60 + parts[1]) * 60 + parts[2]) * NANOS + fraction
     if offset is None:
         return Time(nanos % DAY)
     seconds = offset.nanos // NANOS
     if abs(seconds) > zones.MAX_OFFSET:
-        raise Abort("Zone offset not in valid range: -18:00 to +18:00", "java.time.DateTimeException")
+        raise Refused(f"Failed to parse time from: {given}, offset={java_duration_text(offset)}")
     return ZonedTime(nanos, seconds)
 
 
@@ -205,6 +212,8 @@ def _number_two(from_: str, grouping_separator: str) -> Number:
 
 def _number_three(from_: str, grouping_separator: str | None, decimal_separator: str | None) -> Number:
     """A number from digits with a grouping and a decimal separator; either may be null."""
+    if grouping_separator is None and decimal_separator is None:
+        raise Refused(illegal(from_, None, None))
     fits = grouping_separator in (None, " ", ",", ".") and decimal_separator in (None, ",", ".")
     if not fits or (grouping_separator is not None and grouping_separator == decimal_separator):
         raise Refused(
@@ -222,15 +231,24 @@ def string(from_: FeelValue) -> str | None:
     return None if from_ is None else text_of(from_)
 
 
+_DURATIONS = {
+    "year-month-duration": re.compile(r"-?P(?:-?\d+Y)?(?:-?\d+M)?", re.ASCII),
+    "day-time-duration": re.compile(
+        r"-?P(?:-?\d+D)?(?:T(?:-?\d+H)?(?:-?\d+M)?(?:-?\d+(?:[.,]\d*)?S)?)?", re.ASCII
+    ),
+}
+
+
 def duration(from_: str) -> YearMonthDuration | DayTimeDuration:
     """A duration from its ISO text.
 
     >>> duration("P1Y2M")
     YearMonthDuration(months=14)
     """
-    parsed = parse_duration(from_)
+    looks_like = next((name for name, pattern in _DURATIONS.items() if pattern.fullmatch(from_)), "")
+    parsed = parse_duration(from_) if looks_like else None
     if parsed is None:
-        raise Refused(f"Failed to parse duration from '{from_}'")
+        raise Refused(f"Failed to parse {looks_like or 'duration'} from '{from_}'")
     return parsed
 
 

@@ -381,7 +381,7 @@ def partition(list_: Items, size: Number) -> list[Items]:
     """
     width = to_int32(size)
     if width <= 0:
-        raise Refused(f"'size' should be greater than zero but was '{width}'")
+        raise Refused(f"'size' should be greater than zero but was '{render(size)}'")
     return [list_[start : start + width] for start in range(0, len(list_), width)]
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any, Final, TypeAlias
 
 from zeebe_test.feel.errors import Refused
+from zeebe_test.feel.faults import Fault, absorbed
 from zeebe_test.feel.numbers import from_float
 from zeebe_test.feel.scope import Scope
 from zeebe_test.feel.temporal import (
@@ -87,6 +88,9 @@ class Builtin:
 
     def invoke(self, values: list[FeelValue], scope: Scope) -> FeelValue:
         """The result for one value per parameter; null, with a warning, where the function does not take them."""
+        for value in values:
+            if type(value) is Fault and absorbed(value):
+                return self.refuse(value.reason, scope)
         for index, allowed in enumerate(self.kinds):
             if allowed is not None:
                 value = values[index]

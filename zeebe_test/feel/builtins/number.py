@@ -51,8 +51,8 @@ def decimal_(n: Number, scale: Number, mode: str = "HALF_EVEN") -> Number:
     """
     name = mode.upper()
     if name == "UNNECESSARY":
-        if not is_whole(multiply(n, Decimal(1).scaleb(to_int32(scale)))):
-            raise Abort("Rounding necessary", "java.lang.ArithmeticException")
+        if rounded(n, scale, decimal.ROUND_DOWN) != n:
+            raise Refused(f"Failed to apply rounding mode '{mode}': Rounding necessary")
         name = "DOWN"
     if name not in _MODES:
         modes = ", ".join((*_MODES, "UNNECESSARY"))
@@ -137,7 +137,7 @@ def modulo(dividend: Number, divisor: Number) -> Number:
         raise Abort("Division by zero", "java.lang.ArithmeticException")
     wide = context(max(digits_of(exact(dividend)), digits_of(exact(divisor)), 34) * 2)
     quotient = wide.divide(exact(dividend), exact(divisor)).to_integral_value(decimal.ROUND_FLOOR)
-    return subtract(dividend, multiply(divisor, tidy(quotient)))
+    return subtract(dividend, multiply(divisor, int(quotient)))
 
 
 def sqrt(number: Number) -> Number | None:

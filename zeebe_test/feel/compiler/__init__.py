@@ -5,6 +5,7 @@ One module a family of nodes; `COMPILERS` says which function compiles which nod
 
 from __future__ import annotations
 
+from zeebe_test.feel.analysis import closing_in
 from zeebe_test.feel.compiler.core import Compiler, NestedTooDeeply
 from zeebe_test.feel.compiler.table import COMPILERS
 from zeebe_test.feel.scope import Code
@@ -13,14 +14,15 @@ from zeebe_test.feel.syntax import Node
 __all__ = ["NestedTooDeeply", "compile_tree"]
 
 
-def compile_tree(tree: Node, dialect: str) -> Code:
+def compile_tree(tree: Node, dialect: str, text: str) -> Code:
     """The function of the scope that computes what a tree means.
 
     Args:
         tree: of an expression, or `Tests`.
         dialect: ``camunda`` or ``dmn``.
+        text: what the tree was made of.
 
     Raises:
         NestedTooDeeply: the tree has more levels than the compiled functions could call.
     """
-    return Compiler(COMPILERS[dialect], dialect)(tree)
+    return Compiler(COMPILERS[dialect], dialect, closing_in(tree, text))(tree)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from zeebe_test.feel.builtins import Builtin, find, find_named
 from zeebe_test.feel.compiler.core import Compiler
-from zeebe_test.feel.compiler.names import no_variable
-from zeebe_test.feel.compiler.paths import entry
+from zeebe_test.feel.compiler.ranges import range_argument
 from zeebe_test.feel.errors import Abort
+from zeebe_test.feel.faults import Fault, absorbed
+from zeebe_test.feel.hash_order import shown_keys
+from zeebe_test.feel.operators import expected
 from zeebe_test.feel.scope import Code, Functions, Scope
-from zeebe_test.feel.syntax import Call, External, FunctionLiteral, Method
-from zeebe_test.feel.values import FeelValue, Function, FunctionContext
+from zeebe_test.feel.syntax import Call, External, FunctionLiteral, Interval, Method, Node
+from zeebe_test.feel.values import FeelValue, Function, FunctionContext, render
 
 
 def function_literal(node: FunctionLiteral, compile_: Compiler) -> Code:
@@ -52,16 +54,31 @@ def _arranged(parameters: tuple[str, ...], names: tuple[str, ...], values: list[
     return [given.get(parameter) for parameter in parameters]
 
 
+def invoke_function(
+    function: Function, name: str, names: tuple[str, ...] | None, values: list[FeelValue], scope: Scope
+) -> FeelValue:
+    """Calls a function of a context; a fault among the arguments makes it null."""
+    for value in values:
+        if type(value) is Fault and absorbed(value):
+            scope.warn("FUNCTION_INVOCATION_FAILURE", f"Failed to invoke function '{name}': {value.reason}")
+            return None
+    return function.invoke(*(_arranged(function.parameters, names, values) if names is not None else values))
+
+
 def not_found(name: str, count: int, names: tuple[str, ...] | None) -> str:
     """The message for a function that does not exist."""
-    what = f"{count} parameters" if names is None else f"parameters: {','.join(names)}"
+    what = f"{count} parameters" if names is None else f"parameters: {','.join(shown_keys(dict.fromkeys(names)))}"
     return f"No function found with name '{name}' and {what}"
+
+
+def _argument(node: Node, compile_: Compiler) -> Code:
+    return range_argument(node, compile_) if type(node) is Interval else compile_(node)
 
 
 def call(node: Call, compile_: Compiler) -> Code:
     """`name(arguments)`: a function of a context in scope, else the built-in one that fits the arguments' number."""
     name, names, count = node.name, node.names, len(node.arguments)
-    arguments = tuple(compile_(argument) for argument in node.arguments)
+    arguments = tuple(_argument(argument, compile_) for argument in node.arguments)
     builtin = find(name, count, compile_.dialect) if names is None else find_named(name, names, compile_.dialect)
     invoke_builtin = _builtin_code(builtin, arguments, names) if builtin else None
 
@@ -69,8 +86,7 @@ def call(node: Call, compile_: Compiler) -> Code:
         if scope.functions:
             function = _pick(scope.functions, name, count, names)
             if function:
-                values = [argument(scope) for argument in arguments]
-                return function.invoke(*(_arranged(function.parameters, names, values) if names is not None else values))
+                return invoke_function(function, name, names, [argument(scope) for argument in arguments], scope)
         if invoke_builtin is None or (builtin and builtin.zeebe and not scope.environment.zeebe_functions):
             scope.warn("NO_FUNCTION_FOUND", not_found(name, count, names))
             return None
@@ -94,7 +110,7 @@ def _builtin_code(builtin: Builtin, arguments: tuple[Code, ...], names: tuple[st
         def collected(scope: Scope) -> FeelValue:
             values = [argument(scope) for argument in arguments]
             rest = values[fixed:]
-            last = rest[0] if len(rest) == 1 and type(rest[0]) is list else rest
+            last = rest[0] if not fixed and len(rest) == 1 and type(rest[0]) is list else rest
             return builtin.invoke([*values[:fixed], last], scope)
 
         return collected
@@ -109,17 +125,15 @@ def method(node: Method, compile_: Compiler) -> Code:
     def invoke(scope: Scope) -> FeelValue:
         context = base(scope)
         if type(context) is not FunctionContext and type(context) is not dict:
-            from zeebe_test.feel.values import render
-
-            raise Abort(f"Expected context but found '{render(context)}'")
+            expected("context", context, scope)
+            return Fault(f"Expected context but found '{render(context)}'")
         functions = context.functions if type(context) is FunctionContext else {}
         function = _pick(functions, name, len(arguments), names)
         if function is None:
-            raise Abort(not_found(name, len(arguments), names))
-        values = [argument(scope) for argument in arguments]
-        return function.invoke(*(_arranged(function.parameters, names, values) if names is not None else values))
+            reason = not_found(name, len(arguments), names)
+            scope.warn("NO_FUNCTION_FOUND", reason)
+            return Fault(reason)
+        return invoke_function(function, name, names, [argument(scope) for argument in arguments], scope)
 
     return invoke
 
-
-__all__ = ["call", "entry", "external", "function_literal", "method", "no_variable"]

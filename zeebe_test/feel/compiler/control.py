@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, cast
 
 from zeebe_test.feel.compiler.core import Compiler
-from zeebe_test.feel.numbers import add
+from zeebe_test.feel.faults import Fault
+from zeebe_test.feel.numbers import add, exact
 from zeebe_test.feel.operators import expected
 from zeebe_test.feel.scope import Code, Scope
 from zeebe_test.feel.syntax import For, If, Iterator, Quantified
 from zeebe_test.feel.values import NUMBERS, FeelValue
 
 PARTIAL = "partial"
-Source = Callable[[Scope], "Iterable[Any] | None"]
+_NO_STEPS = Fault("no numbers")
+_RANGES = frozenset({range})
+Source = Callable[[Scope], Any]
 
 
 def if_then_else(node: If, compile_: Compiler) -> Code:
@@ -32,25 +36,28 @@ def if_then_else(node: If, compile_: Compiler) -> Code:
 
 
 def source_of(iterator: Iterator, compile_: Compiler) -> Source:
-    """What an iterator runs over: a list or a range of numbers; None, with a warning, for anything else."""
+    """What an iterator runs over: a list or a range of numbers; not yet checked to be one."""
     start = compile_(iterator.source)
     if iterator.end is None:
-
-        def items(scope: Scope) -> Iterable[Any] | None:
-            value = start(scope)
-            return value if type(value) is list else expected("list", value, scope)
-
-        return items
+        return start
     end = compile_(iterator.end)
 
     def numbers(scope: Scope) -> Iterable[Any] | None:
         low, high = start(scope), end(scope)
         for bound in (low, high):
             if type(bound) not in NUMBERS:
-                return expected("number", bound, scope)
+                expected("number", bound, scope)
+                return _NO_STEPS
         return steps(low, high)
 
     return numbers
+
+
+def checked(items: FeelValue, scope: Scope) -> Iterable[Any] | None:
+    """What an iterator runs over; None, with a warning, where it is no list."""
+    if type(items) is list or type(items) in _RANGES:
+        return cast("Iterable[Any]", items)
+    return expected("list", items, scope)
 
 
 def steps(low: Any, high: Any) -> Iterable[Any]:
@@ -60,11 +67,10 @@ def steps(low: Any, high: Any) -> Iterable[Any]:
     return _fractional(low, high)
 
 
-def _fractional(low: Any, high: Any) -> Iterable[Any]:
+def _fractional(low: Any, high: Any) -> list[Any]:
     step = 1 if low <= high else -1
-    while (low <= high) if step > 0 else (low >= high):
-        yield low
-        low = add(low, step)
+    count = int((exact(high) - exact(low)) * step) + 1
+    return [add(low, index * step) for index in range(count)]
 
 
 def for_return(node: For, compile_: Compiler) -> Code:
@@ -84,7 +90,7 @@ def for_return(node: For, compile_: Compiler) -> Code:
         inner = scope.inner()
         for row in rows:
             inner[PARTIAL] = results[:] if needs_partial else None
-            inner.update(zip(names, row, strict=True))
+            inner.update(zip(names[::-1], row[::-1], strict=True))
             results.append(body(inner))
         return results
 
@@ -98,7 +104,7 @@ def _mentions(node: Any, name: str) -> bool:
 
 def _single(name: str, source: Source, body: Code, needs_partial: bool) -> Code:
     def loop(scope: Scope) -> FeelValue:
-        items = source(scope)
+        items = checked(source(scope), scope)
         if items is None:
             return None
         inner = scope.inner()
@@ -116,16 +122,8 @@ def _single(name: str, source: Source, body: Code, needs_partial: bool) -> Code:
 def combinations(sources: tuple[Source, ...], scope: Scope) -> Iterable[tuple[Any, ...]] | None:
     """The rows of the cartesian product of all sources; None where one of them is no list."""
     found = [source(scope) for source in sources]
-    columns = [column for column in found if column is not None]
-    if len(columns) < len(found):
-        return None
-    return _product([list(column) for column in columns])
-
-
-def _product(columns: list[list[Any]]) -> Iterable[tuple[Any, ...]]:
-    import itertools
-
-    return itertools.product(*columns)
+    columns = [column for column in (checked(items, scope) for items in found) if column is not None]
+    return itertools.product(*columns) if len(columns) == len(found) else None
 
 
 def quantified(node: Quantified, compile_: Compiler) -> Code:
@@ -136,20 +134,20 @@ def quantified(node: Quantified, compile_: Compiler) -> Code:
     deciding = not node.every
 
     def search(scope: Scope) -> FeelValue:
-        rows = combinations(sources, scope) if len(sources) > 1 else sources[0](scope)
+        rows = combinations(sources, scope) if len(sources) > 1 else checked(sources[0](scope), scope)
         if rows is None:
             return None
         inner = scope.inner()
         result: bool | None = not deciding
         for row in rows:
             if len(names) > 1:
-                inner.update(zip(names, row, strict=True))
+                inner.update(zip(names[::-1], row[::-1], strict=True))
             else:
                 inner[names[0]] = row
             value = condition(inner)
             if value is deciding:
                 return deciding
-            if value is not True and value is not False:
+            if value is not True and value is not False and result is not None:
                 result = expected("boolean", value, scope)
         return result
 

@@ -21,14 +21,16 @@ class Compiler:
 
     Attributes:
         dialect: ``camunda`` or ``dmn``.
+        closing: the `in` whose bare `true` or `false` ends the text, if there is one.
     """
 
-    __slots__ = ("_depth", "_table", "dialect")
+    __slots__ = ("_depth", "_table", "closing", "dialect")
 
-    def __init__(self, table: Mapping[type, NodeCompiler], dialect: str) -> None:
+    def __init__(self, table: Mapping[type, NodeCompiler], dialect: str, closing: Node | None) -> None:
         self._table = table
         self._depth = 0
         self.dialect = dialect
+        self.closing = closing
 
     def __call__(self, node: Node) -> Code:
         self._depth += 1

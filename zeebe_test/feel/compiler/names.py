@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from zeebe_test.feel.compiler.core import Compiler
-from zeebe_test.feel.errors import Abort
+from zeebe_test.feel.faults import NO_INPUT, Fault
 from zeebe_test.feel.scope import INPUT, Code, Scope
-from zeebe_test.feel.syntax import ContextOf, Input, ListOf, Literal, Name
+from zeebe_test.feel.syntax import ContextOf, Input, ListOf, Literal, Method, Name, Node
 from zeebe_test.feel.values import MISSING, FeelValue, Function, FunctionContext
 
 
@@ -36,9 +36,7 @@ def input_value(_: Input, __: Compiler) -> Code:
 
     def input_(scope: Scope) -> FeelValue:
         value = scope[INPUT]
-        if value is MISSING:
-            raise Abort("No input value available. '?' can only be used inside an unary-test expression.")
-        return value
+        return NO_INPUT if value is MISSING else value
 
     return input_
 
@@ -46,7 +44,21 @@ def input_value(_: Input, __: Compiler) -> Code:
 def list_of(node: ListOf, compile_: Compiler) -> Code:
     """A list of what the items give."""
     items = tuple(compile_(item) for item in node.items)
+    if any(may_fault(item) for item in node.items):
+        return lambda scope: _without_faults([item(scope) for item in items])
     return lambda scope: [item(scope) for item in items]
+
+
+def may_fault(node: Node) -> bool:
+    """Whether a node can give a fault and not only pass one on."""
+    return type(node) is Input or type(node) is Method
+
+
+def _without_faults(values: list[FeelValue]) -> FeelValue:
+    for value in values:
+        if type(value) is Fault:
+            return Fault(str(value) if value.fatal else value.reason)
+    return values
 
 
 def context_of(node: ContextOf, compile_: Compiler) -> Code:
@@ -58,6 +70,8 @@ def context_of(node: ContextOf, compile_: Compiler) -> Code:
         functions: dict[str, tuple[Function, ...]] = {}
         for key, entry in entries:
             value = entry(inner)
+            if type(value) is Fault:
+                return Fault(str(value) if value.fatal else value.reason)
             if type(value) is Function:
                 functions[key] = (value, *functions.get(key, ()))
                 inner.functions = {**inner.functions, key: (value, *inner.functions.get(key, ()))}

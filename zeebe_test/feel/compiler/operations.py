@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from zeebe_test.feel import operators
 from zeebe_test.feel.compiler.core import Compiler
+from zeebe_test.feel.faults import refuse_faults
 from zeebe_test.feel.numbers import LIMIT
 from zeebe_test.feel.operators import ORDERS, compare, expected
 from zeebe_test.feel.scope import Code, Scope
@@ -124,14 +125,15 @@ def _two(left: Code, right: Code, deciding: bool) -> Code:
 def _decide(x: FeelValue, right: Code, deciding: bool, scope: Scope) -> FeelValue:
     if x is deciding:
         return deciding
-    if x is not True and x is not False:
+    boolean = x is True or x is False
+    if not boolean:
         expected("boolean", x, scope)
     y = right(scope)
     if y is deciding:
         return deciding
-    if y is not True and y is not False:
-        return expected("boolean", y, scope)
-    return y if x is True or x is False else None
+    if not boolean:
+        return None
+    return y if y is True or y is False else expected("boolean", y, scope)
 
 
 _EQUALITY: Final[dict[str, General]] = {"=": operators.equals, "!=": operators.differs}
@@ -182,9 +184,9 @@ def between(node: Between, compile_: Compiler) -> Code:
         if above is None:
             expected("boolean", None, scope)
         below = compare(value(scope), high(scope), operator.le, scope)
-        if below is None:
+        if below is None and above is not None:
             return expected("boolean", None, scope)
-        return above if below else False
+        return above if below else below
 
     return inside
 
@@ -200,4 +202,10 @@ def instance_of(node: InstanceOf, compile_: Compiler) -> Code:
     value, type_ = compile_(node.value), node.type
     if type_ == "Any":
         return lambda scope: value(scope) is not None
-    return lambda scope: kind(value(scope)) == type_
+
+    def instance(scope: Scope) -> FeelValue:
+        found = value(scope)
+        refuse_faults(found)
+        return kind(found) == type_
+
+    return instance

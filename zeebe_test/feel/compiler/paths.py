@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from zeebe_test.feel.compiler.core import Compiler
 from zeebe_test.feel.compiler.names import no_variable
+from zeebe_test.feel.faults import absorbed, refuse_faults
 from zeebe_test.feel.numbers import whole
 from zeebe_test.feel.operators import expected
 from zeebe_test.feel.properties import PROPERTIES
@@ -69,6 +70,7 @@ def entry(value: FeelValue, key: str, scope: Scope) -> FeelValue:
     if value is None:
         scope.warn("NO_CONTEXT_ENTRY_FOUND", f"No context entry found with key '{key}'. The context is null")
         return None
+    refuse_faults(value)
     properties = PROPERTIES.get(type(value), {})
     if key in properties:
         return properties[key](value)
@@ -107,6 +109,8 @@ def filter_list(node: Filter, compile_: Compiler) -> Code:
             index = test(scope)
             if type(index) in NUMBERS:
                 return at_index(items, index)
+            if absorbed(index):
+                return None
         return keep(items, test, scope)
 
     return filtered

@@ -5,41 +5,52 @@ A test is compiled to a function of the scope and the value under test that give
 
 from __future__ import annotations
 
-import operator
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
 from zeebe_test.feel.analysis import uses_input
+from zeebe_test.feel.builtins.lists import contains_equal
 from zeebe_test.feel.compiler.core import Compiler
-from zeebe_test.feel.operators import ORDERS, compare, equals, expected, not_comparable, within
-from zeebe_test.feel.scope import INPUT, Code, Scope
+from zeebe_test.feel.faults import Fault, NoInput
+from zeebe_test.feel.operators import ORDERS, compare, equals, expected, within
+from zeebe_test.feel.scope import INPUT, TESTED, Code, Scope
 from zeebe_test.feel.syntax import In, Interval, Literal, Node, Tests, UnaryComparison
-from zeebe_test.feel.values import MISSING, FeelValue, equal
+from zeebe_test.feel.values import MISSING, FeelValue
 
 Test: TypeAlias = Callable[[Scope, Any], "bool | None"]
 
 
-def compile_test(node: Node, compile_: Compiler, last: bool) -> Test:
-    """One test of a list; a bare `true` or `false` as the last one is compared with the value."""
+def compile_test(node: Node, compile_: Compiler, end: bool = False) -> Test:
+    """One test of a list; a bare `true` or `false` at the end of the text is compared with the value."""
     if type(node) is UnaryComparison:
         order, bound = ORDERS[node.operator], compile_(node.value)
         return lambda scope, value: compare(value, bound(scope), order, scope)
     if type(node) is Interval:
         low, high, closed = compile_(node.low), compile_(node.high), (node.low_closed, node.high_closed)
         return lambda scope, value: within(value, low(scope), high(scope), closed, scope)
-    if type(node) is Literal and last and type(node.value) is bool:
+    if type(node) is Literal and end and type(node.value) is bool:
         constant = node.value
         return lambda scope, value: equals(value, constant, scope)
-    if uses_input(node):
-        return _own_condition(compile_(node))
     code = compile_(node)
+    if uses_input(node):
+        return _condition(code)
     return lambda scope, value: _hit(value, code(scope), scope)
 
 
-def _own_condition(code: Code) -> Test:
+def _condition(code: Code) -> Test:
+    """An expression about `?`: it is tried without the value under test first, and must be a boolean if it needs it."""
+
     def condition(scope: Scope, value: FeelValue) -> bool | None:
         inner = scope.inner()
-        inner[INPUT] = value
+        inner[TESTED] = value
+        try:
+            result = code(inner)
+            if type(result) is not Fault or not result.fatal:
+                return _hit(value, result, scope)
+        except NoInput:
+            pass
+        inner = scope.inner()
+        inner[TESTED] = inner[INPUT] = value
         result = code(inner)
         return result if result is True or result is False else None
 
@@ -50,14 +61,12 @@ def _hit(value: FeelValue, test: FeelValue, scope: Scope) -> bool | None:
     """What a test that gave some value says: true always hits, a list by equality or by containing, the rest if equal."""
     if test is True:
         return True
-    if type(test) is list and type(value) is not list:
-        if any(item is not None and equal(value, item) for item in test) or (value is None and None in test):
-            return True
-        not_comparable(value, test, scope)
+    if type(test) is Fault:
         return False
-    if type(test) is list and any(equal(value, item) for item in test):
+    if type(test) is list and any(contains_equal(item, value) for item in test):
         return True
-    return equals(value, test, scope)
+    result = equals(value, test, scope)
+    return False if result is None and (test is False or type(test) is list) else result
 
 
 def any_of(tests: list[Test], scope: Scope, value: FeelValue) -> bool | None:
@@ -67,18 +76,15 @@ def any_of(tests: list[Test], scope: Scope, value: FeelValue) -> bool | None:
         one = test(scope, value)
         if one is True:
             return True
-        if one is None:
-            result = None
+        if one is None and result is not None:
+            result = expected("boolean", None, scope)
     return result
-
-
-def _compile_all(nodes: tuple[Node, ...], compile_: Compiler) -> list[Test]:
-    return [compile_test(node, compile_, index == len(nodes) - 1) for index, node in enumerate(nodes)]
 
 
 def in_tests(node: In, compile_: Compiler) -> Code:
     """`x in (tests)`."""
-    value, tests = compile_(node.value), _compile_all(node.tests, compile_)
+    value, end = compile_(node.value), node is compile_.closing
+    tests = [compile_test(test, compile_, end) for test in node.tests]
     if len(tests) == 1:
         test = tests[0]
         return lambda scope: test(scope, value(scope))
@@ -89,19 +95,22 @@ def unary_tests(node: Tests, compile_: Compiler) -> Code:
     """A whole text of unary tests; the value under test is `?`."""
     if not node.tests:
         return lambda _scope: True
-    tests, negated = _compile_all(node.tests, compile_), node.negated
+    negated = node.negated
+    *others, last = node.tests
+    tests = [compile_test(test, compile_) for test in others]
+    tests.append(compile_test(last, compile_, not negated))
 
     def passes(scope: Scope) -> FeelValue:
         result = any_of(tests, scope, _input(scope)) if len(tests) > 1 else tests[0](scope, _input(scope))
-        if negated and result is not None:
-            return not result
-        return result
+        if not negated:
+            return result
+        return expected("boolean", None, scope) if result is None else not result
 
     return passes
 
 
 def _input(scope: Scope) -> FeelValue:
-    value = scope[INPUT]
+    value = scope[TESTED]
     if value is MISSING:
         scope.warn("NO_VARIABLE_FOUND", "No input value found.")
         return None
@@ -110,8 +119,15 @@ def _input(scope: Scope) -> FeelValue:
 
 def bare_test(node: UnaryComparison | Interval, compile_: Compiler) -> Code:
     """`> 5` or `[1..3]` where an expression is expected: a test of the value under test."""
-    test = compile_test(node, compile_, False)
-    return lambda scope: test(scope, _input(scope))
+    test, comparisons = compile_test(node, compile_), 2 if type(node) is Interval else 1
 
+    def tested(scope: Scope) -> FeelValue:
+        value = scope[TESTED]
+        if value is not MISSING:
+            return test(scope, value)
+        for _ in range(comparisons):
+            scope.warn("NO_VARIABLE_FOUND", "No input value found.")
+        return test(scope, None)
 
-__all__ = ["bare_test", "expected", "in_tests", "operator", "unary_tests"]
+    return tested
+
