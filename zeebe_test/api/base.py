@@ -1,0 +1,117 @@
+"""What every group of calls needs: sending a command, and turning a refusal into an exception."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from zeebe_test.api.runtime import Runtime
+from zeebe_test.engine.core import Response
+from zeebe_test.errors import (
+    AlreadyExists,
+    FailedPrecondition,
+    GatewayError,
+    Internal,
+    InvalidArgument,
+    NotFound,
+)
+from zeebe_test.protocol.enums import RejectionType, ValueType
+from zeebe_test.protocol.record import Record
+from zeebe_test.protocol.values.data import DEFAULT_TENANT, Variables
+
+STATUS: dict[RejectionType, type[GatewayError]] = {
+    RejectionType.INVALID_ARGUMENT: InvalidArgument,
+    RejectionType.NOT_FOUND: NotFound,
+    RejectionType.ALREADY_EXISTS: AlreadyExists,
+    RejectionType.INVALID_STATE: FailedPrecondition,
+    RejectionType.PROCESSING_ERROR: Internal,
+    RejectionType.EXCEEDED_BATCH_RECORD_SIZE: Internal,
+}
+"""The gateway's status for each way in which the engine refuses."""
+
+
+class Calls:
+    """The root of the calls."""
+
+    def __init__(self, runtime: Runtime) -> None:
+        self._runtime = runtime
+
+    def _call(self, key: int, value_type: ValueType, intent: str, value: Any) -> Response:
+        """Send a command and return its answer.
+
+        Raises:
+            GatewayError: the engine refuses.
+        """
+        response = self._runtime.call(key, value_type, intent, value)
+        if response is None:
+            raise LookupError(f"{value_type} {intent} was not answered")
+        if response.rejection is not None:
+            raise refusal(response.rejection)
+        return response
+
+
+def refusal(rejection: Record) -> GatewayError:
+    """The exception that says what a rejection says, in the real gateway's words."""
+    kind = rejection.rejection_type or RejectionType.PROCESSING_ERROR
+    message = f"Command '{rejection.intent}' rejected with code '{kind}': {rejection.rejection_reason}"
+    return STATUS[kind](message, rejection_type=str(kind), reason=rejection.rejection_reason)
+
+
+def check_tenant(tenant_id: str, doing: str) -> None:
+    """Multi-tenancy is off: only the default tenant will do.
+
+    Raises:
+        InvalidArgument: it is another one.
+    """
+    if tenant_id not in ("", DEFAULT_TENANT):
+        raise InvalidArgument(
+            f"Expected to handle gRPC request {doing} with tenant identifier '{tenant_id}', but multi-tenancy is disabled"
+        )
+
+
+def document(variables: Mapping[str, Any] | str | None) -> Variables:
+    """Variables as given: a mapping, or JSON text of an object.
+
+    Raises:
+        InvalidArgument: the text is no JSON, or no object.
+    """
+    if variables is None:
+        return {}
+    if not isinstance(variables, str):
+        return json_copy(variables)
+    if not variables.strip():
+        return {}
+    try:
+        value, _ = json.JSONDecoder().raw_decode(variables.strip())
+    except ValueError as error:
+        raise InvalidArgument(f"Invalid JSON value: {error}") from error
+    if value is None:
+        return {}
+    if not isinstance(value, dict):
+        raise InvalidArgument(f"Expected document to be a root level object, but was '{_json_type(value)}'")
+    return value
+
+
+def _json_type(value: Any) -> str:
+    names = {list: "ARRAY", str: "STRING", bool: "BOOLEAN", int: "INTEGER", float: "FLOAT"}
+    return names.get(type(value), "NIL")
+
+
+def json_copy(variables: Mapping[str, Any]) -> dict[str, Any]:
+    """An independent copy of JSON data.
+
+    Raises:
+        InvalidArgument: something in it is not JSON.
+    """
+    return {str(name): _copy(value, name) for name, value in variables.items()}
+
+
+def _copy(value: Any, where: str) -> Any:
+    if value is None or isinstance(value, (bool, int, float, str)):
+        return value
+    if isinstance(value, Mapping):
+        return {str(name): _copy(item, f"{where}.{name}") for name, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_copy(item, f"{where}[{place}]") for place, item in enumerate(value)]
+    raise InvalidArgument(f"variable {where} is no JSON value: {type(value).__name__}")

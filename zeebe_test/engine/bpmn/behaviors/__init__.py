@@ -1,0 +1,60 @@
+"""What elements share, in one place: the behaviours that handlers and processors work with."""
+
+from __future__ import annotations
+
+from zeebe_test.engine.bpmn.behaviors.catch_events import CatchEventBehavior
+from zeebe_test.engine.bpmn.behaviors.errors import ErrorBehavior
+from zeebe_test.engine.bpmn.behaviors.event_triggers import EventTriggerBehavior
+from zeebe_test.engine.bpmn.behaviors.expressions import ExpressionBehavior
+from zeebe_test.engine.bpmn.behaviors.incidents import IncidentBehavior
+from zeebe_test.engine.bpmn.behaviors.jobs import JobBehavior
+from zeebe_test.engine.bpmn.behaviors.mappings import MappingBehavior
+from zeebe_test.engine.bpmn.behaviors.message_subscriptions import MessageSubscriptionBehavior
+from zeebe_test.engine.bpmn.behaviors.paths import PathBehavior
+from zeebe_test.engine.bpmn.behaviors.results import ResultBehavior
+from zeebe_test.engine.bpmn.behaviors.signal_subscriptions import SignalSubscriptionBehavior
+from zeebe_test.engine.bpmn.behaviors.timers import TimerBehavior
+from zeebe_test.engine.bpmn.behaviors.transitions import TransitionBehavior
+from zeebe_test.engine.bpmn.behaviors.variables import VariableBehavior
+from zeebe_test.engine.core import Core
+
+
+class Behaviors:
+    """All behaviours, each made of those before it."""
+
+    __slots__ = (
+        "catch_events",
+        "core",
+        "errors",
+        "event_triggers",
+        "expressions",
+        "incidents",
+        "jobs",
+        "mappings",
+        "messages",
+        "paths",
+        "results",
+        "signals",
+        "timers",
+        "transitions",
+        "variables",
+    )
+
+    def __init__(self, core: Core) -> None:
+        self.core = core
+        self.variables = VariableBehavior(core)
+        self.expressions = ExpressionBehavior(core)
+        self.transitions = TransitionBehavior(core)
+        self.incidents = IncidentBehavior(core)
+        self.mappings = MappingBehavior(core, self.expressions, self.variables)
+        self.jobs = JobBehavior(core, self.expressions, self.incidents)
+        self.messages = MessageSubscriptionBehavior(core)
+        self.timers = TimerBehavior(core)
+        self.signals = SignalSubscriptionBehavior(core)
+        self.catch_events = CatchEventBehavior(self.messages, self.timers, self.signals)
+        self.event_triggers = EventTriggerBehavior(core, self.transitions, self.variables, self.catch_events)
+        self.results = ResultBehavior(core)
+        self.paths = PathBehavior(core, self.transitions, self.event_triggers, self.incidents)
+        self.errors = ErrorBehavior(
+            core, self.expressions, self.transitions, self.event_triggers, self.incidents
+        )

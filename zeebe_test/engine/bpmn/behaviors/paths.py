@@ -1,0 +1,80 @@
+"""How a path goes on or ends: after an element's completion or termination its scope learns of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Protocol
+
+from zeebe_test.engine.bpmn.behaviors.event_triggers import EventTriggerBehavior
+from zeebe_test.engine.bpmn.behaviors.incidents import IncidentBehavior
+from zeebe_test.engine.bpmn.behaviors.transitions import TransitionBehavior
+from zeebe_test.engine.bpmn.context import Context
+from zeebe_test.engine.core import Core
+from zeebe_test.protocol.enums import BpmnElementType
+
+
+class Container(Protocol):
+    """What a path's end asks of the element around it."""
+
+    def before_path_completed(self, scope: Context[Any], child: Context[Any]) -> bool:
+        """A child without a way on is about to complete; whether that satisfies a completion condition."""
+
+    def after_path_completed(self, scope: Context[Any], child: Context[Any], *, satisfied: bool = False) -> None:
+        """A path has ended."""
+
+    def on_child_terminated(self, scope: Context[Any], child: Context[Any]) -> None:
+        """A child has been terminated."""
+
+
+class PathBehavior:
+    """Completes and terminates elements. `containers` is filled once the handlers exist."""
+
+    __slots__ = ("_core", "_event_triggers", "_incidents", "_transitions", "containers")
+
+    def __init__(
+        self,
+        core: Core,
+        transitions: TransitionBehavior,
+        event_triggers: EventTriggerBehavior,
+        incidents: IncidentBehavior,
+    ) -> None:
+        self._core = core
+        self._transitions = transitions
+        self._event_triggers = event_triggers
+        self._incidents = incidents
+        self.containers: Mapping[BpmnElementType, Container] = {}
+
+    def complete(self, context: Context[Any]) -> None:
+        """The element completes, and its outgoing flows are taken; without any, its path ends."""
+        if context.element.outgoing:
+            self._transitions.to_completed(context)
+            self._transitions.take_outgoing(context)
+        else:
+            self.end(context)
+
+    def end(self, context: Context[Any]) -> None:
+        """The element completes, and its path ends here."""
+        scope = self._transitions.scope_of(context)
+        container = self.containers[scope.value.bpmn_element_type]
+        satisfied = container.before_path_completed(scope, context)
+        self._transitions.to_completed(context)
+        container.after_path_completed(scope, context, satisfied=satisfied)
+
+    def terminate(self, context: Context[Any]) -> None:
+        """The element has stopped working: it terminates, and what interrupted it, if anything, is activated."""
+        self._incidents.resolve_all_of(context.key)
+        scope = self._core.state.element_instances.get(context.flow_scope_key)
+        pending = None
+        if scope is not None and scope.is_active and not scope.is_interrupted:
+            pending = self._event_triggers.pending_event(context)
+        self._transitions.to_terminated(context)
+        if pending is not None:
+            self._event_triggers.activate(context, *pending)
+        else:
+            self.after_terminated(context)
+
+    def after_terminated(self, context: Context[Any]) -> None:
+        """Tell the scope that an element has been terminated."""
+        scope = self._transitions.find(context.flow_scope_key)
+        if scope is not None:
+            self.containers[scope.value.bpmn_element_type].on_child_terminated(scope, context)

@@ -1,0 +1,24 @@
+"""Business rule tasks: a decision on the spot, or a job."""
+
+from __future__ import annotations
+
+from zeebe_test.engine.bpmn.context import Context
+from zeebe_test.engine.bpmn.elements.job_worker_task import JobWorkerTaskHandler
+from zeebe_test.model.graph import Activity
+
+
+class BusinessRuleTaskHandler(JobWorkerTaskHandler[Activity]):
+    """A decision's result reaches the variables as a job's would. Nothing listens at its boundary meanwhile."""
+
+    __slots__ = ()
+
+    def finalize_activation(self, context: Context[Activity]) -> None:
+        """Evaluate the decision, or create the job."""
+        called = context.element.called_decision
+        if called is None:
+            self.create_job(context)
+            return
+        result = self.b.decisions.evaluate(context, called)
+        self.b.event_triggers.write_own_result(context, {called.result_variable: result})
+        self.b.transitions.to_activated(context)
+        self.b.transitions.complete(context)

@@ -1,0 +1,93 @@
+"""The queue and the loop. It knows neither BPMN nor time.
+
+One first-in-first-out queue: a processor takes one command, writes events (applied at once) and follow-up commands
+(to the end of the queue). Calls from outside wait until the queue is empty, so that parallel branches advance in turn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from zeebe_test.engine.core import Core, Response
+from zeebe_test.engine.errors import Rejection
+from zeebe_test.errors import EngineBug, RunawayProcess, ZeebeTestError
+from zeebe_test.protocol.enums import ValueType
+from zeebe_test.protocol.record import Record
+from zeebe_test.stream.log import Log
+
+Processor = Callable[[Record], None]
+Processors = Mapping[ValueType, Mapping[str, Processor]]
+
+RECENT = 40
+"""How many of the last records an error carries."""
+
+
+class Kernel:
+    """Runs commands until none is left."""
+
+    __slots__ = ("_core", "_log", "_processors", "_requests", "max_steps")
+
+    def __init__(self, core: Core, log: Log, processors: Processors, max_steps: int) -> None:
+        self._core = core
+        self._log = log
+        self._processors = processors
+        self._requests: dict[int, int] = {}
+        self.max_steps = max_steps
+
+    def call(self, key: int, value_type: ValueType, intent: str, value: object) -> Response | None:
+        """Write a command from outside, run until idle, and return the answer (None: not answered yet)."""
+        request = self.submit(key, value_type, intent, value)
+        self.run()
+        return self._core.responses.pop(request, None)
+
+    def submit(self, key: int, value_type: ValueType, intent: str, value: object) -> int:
+        """Write a command from outside; returns the number under which it will be answered."""
+        self._core.writer.source = -1
+        record = self._core.writer.command(key, value_type, intent, value)
+        self._requests[record.position] = record.position
+        return record.position
+
+    def run(self) -> None:
+        """Process commands until the queue is empty.
+
+        Raises:
+            RunawayProcess: more than `max_steps` commands followed from each other.
+            EngineBug: a processor failed in a way that is no answer.
+        """
+        core, processors, requests = self._core, self._processors, self._requests
+        writer, queue = core.writer, core.writer.queue
+        steps = 0
+        while queue:
+            record = queue.popleft()
+            writer.source = record.position
+            core.request = requests.pop(record.position, -1) if requests else -1
+            try:
+                processors[record.value_type][record.intent](record)
+            except Rejection as refusal:
+                core.reject(writer.rejection(record, refusal.rejection_type, refusal.reason))
+            except ZeebeTestError:
+                raise
+            except Exception as error:
+                raise self._bug(record, error) from error
+            steps += 1
+            if steps > self.max_steps:
+                raise self._runaway()
+        core.request = -1
+        writer.source = -1
+
+    def _bug(self, record: Record, error: Exception) -> EngineBug:
+        self._core.writer.queue.clear()
+        recent = tuple(self._log.records[-RECENT:])
+        what = f"{record.value_type} {record.intent} (key {record.key}, position {record.position})"
+        return EngineBug(f"processing {what} failed: {type(error).__name__}: {error}", recent)
+
+    def _runaway(self) -> RunawayProcess:
+        self._core.writer.queue.clear()
+        recent = [r.value.element_id for r in self._log.records[-400:] if r.intent == "ELEMENT_ACTIVATED"]
+        cycle = tuple(dict.fromkeys(recent))
+        way = " > ".join((*cycle, cycle[0])) if cycle else "no element"
+        return RunawayProcess(
+            f"more than {self.max_steps} steps followed from one call; the instance runs in circles: {way}. "
+            "Raise Engine(max_steps=…) if that is meant.",
+            cycle,
+        )

@@ -1,0 +1,1 @@
+"""The tables of the state, one module a subject. Each can copy itself for a fork."""

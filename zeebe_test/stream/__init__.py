@@ -1,0 +1,1 @@
+"""The record log: what happened, in order."""

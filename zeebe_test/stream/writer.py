@@ -1,0 +1,79 @@
+"""The only way anything happens: an event is appended and applied in one step, a command is appended and queued."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Mapping
+from typing import Any, Generic, TypeVar
+
+from zeebe_test.protocol.enums import RecordType, RejectionType, ValueType
+from zeebe_test.protocol.record import Record
+from zeebe_test.stream.log import Log
+
+State = TypeVar("State")
+Applier = Callable[[State, int, Any], None]
+Appliers = Mapping[ValueType, Mapping[str, Applier[State]]]
+
+_EVENT = RecordType.EVENT
+_COMMAND = RecordType.COMMAND
+_new = tuple.__new__
+
+
+class Writer(Generic[State]):
+    """Appends records; events change the state through their applier, commands wait in `queue`.
+
+    `now` (epoch milliseconds) and `source` (position of the command at work) stamp every record.
+    """
+
+    __slots__ = ("_appliers", "_exporters", "_records", "_state", "now", "queue", "source")
+
+    def __init__(self, log: Log, state: State, appliers: Appliers[State], now: int) -> None:
+        self._records = log.records
+        self._exporters = log.exporters
+        self._state = state
+        self._appliers = appliers
+        self.now = now
+        self.source = -1
+        self.queue: deque[Record] = deque()
+
+    def event(self, key: int, value_type: ValueType, intent: str, value: Any) -> None:
+        """Something happens: append the record and change the state accordingly."""
+        records = self._records
+        # tuple.__new__ skips the Python-level constructor: this is the hottest line of the library.
+        record: Record = _new(
+            Record, (len(records) + 1, self.source, key, self.now, _EVENT, value_type, intent, value, None, "")
+        )
+        records.append(record)
+        self._appliers[value_type][intent](self._state, key, value)
+        if self._exporters:
+            self._export(record)
+
+    def command(self, key: int, value_type: ValueType, intent: str, value: Any) -> Record:
+        """Something shall happen: append the record to the log and to the end of the queue."""
+        records = self._records
+        record: Record = _new(
+            Record, (len(records) + 1, self.source, key, self.now, _COMMAND, value_type, intent, value, None, "")
+        )
+        records.append(record)
+        self.queue.append(record)
+        if self._exporters:
+            self._export(record)
+        return record
+
+    def rejection(self, command: Record, rejection_type: RejectionType, reason: str) -> Record:
+        """A command is refused: append the rejection, change nothing."""
+        record = command._replace(
+            position=len(self._records) + 1,
+            source_position=command.position,
+            timestamp=self.now,
+            record_type=RecordType.COMMAND_REJECTION,
+            rejection_type=rejection_type,
+            rejection_reason=reason,
+        )
+        self._records.append(record)
+        self._export(record)
+        return record
+
+    def _export(self, record: Record) -> None:
+        for exporter in self._exporters:
+            exporter(record)
