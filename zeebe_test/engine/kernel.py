@@ -1,11 +1,14 @@
-"""The queue and the loop. It knows neither BPMN nor time.
+"""The queues and the loop. It knows neither BPMN nor time.
 
-One first-in-first-out queue: a processor takes one command, writes events (applied at once) and follow-up commands
-(to the end of the queue). Calls from outside wait until the queue is empty, so that parallel branches advance in turn.
+A processor takes one command, writes events (applied at once) and follow-up commands, which are processed first in
+first out, so that parallel branches advance in turn. As in the real engine, a command and what follows from it make a
+batch of at most `BATCH_LIMIT` commands; what would be more waits on the log and begins a batch of its own, so that
+from there on branches advance one batch after the other.
 """
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Mapping
 
 from zeebe_test.engine.core import Core, Response
@@ -17,6 +20,9 @@ from zeebe_test.stream.log import Log
 
 Processor = Callable[[Record], None]
 Processors = Mapping[ValueType, Mapping[str, Processor]]
+
+BATCH_LIMIT = 100
+"""How many commands the real engine processes in one batch, the first included."""
 
 RECENT = 40
 """How many of the last records an error carries."""
@@ -54,26 +60,38 @@ class Kernel:
             RunawayProcess: more than `max_steps` commands followed from each other.
             EngineBug: a processor failed in a way that is no answer.
         """
-        core, processors, requests = self._core, self._processors, self._requests
-        writer, queue = core.writer, core.writer.queue
+        queue = self._core.writer.queue
+        # Commands from outside, and what did not fit into a batch: each begins a batch.
+        waiting = deque(queue)
+        queue.clear()
         steps = 0
-        while queue:
-            record = queue.popleft()
-            writer.source = record.position
-            core.request = requests.pop(record.position, -1) if requests else -1
-            try:
-                processors[record.value_type][record.intent](record)
-            except Rejection as refusal:
-                core.reject(writer.rejection(record, refusal.rejection_type, refusal.reason))
-            except ZeebeTestError:
-                raise
-            except Exception as error:
-                raise self._bug(record, error) from error
-            steps += 1
+        while waiting:
+            queue.append(waiting.popleft())
+            done = 0
+            while queue:
+                self._process(queue.popleft())
+                done += 1
+                if done + len(queue) > BATCH_LIMIT:
+                    overflow = [queue.pop() for _ in range(done + len(queue) - BATCH_LIMIT)]
+                    waiting.extend(reversed(overflow))
+            steps += done
             if steps > self.max_steps:
                 raise self._runaway()
-        core.request = -1
-        writer.source = -1
+        self._core.request = -1
+        self._core.writer.source = -1
+
+    def _process(self, record: Record) -> None:
+        core, writer, requests = self._core, self._core.writer, self._requests
+        writer.source = record.position
+        core.request = requests.pop(record.position, -1) if requests else -1
+        try:
+            self._processors[record.value_type][record.intent](record)
+        except Rejection as refusal:
+            core.reject(writer.rejection(record, refusal.rejection_type, refusal.reason))
+        except ZeebeTestError:
+            raise
+        except Exception as error:
+            raise self._bug(record, error) from error
 
     def _bug(self, record: Record, error: Exception) -> EngineBug:
         self._core.writer.queue.clear()

@@ -16,6 +16,7 @@ from zeebe_test.protocol.enums import ValueType
 from zeebe_test.protocol.values.data import DEFAULT_TENANT
 from zeebe_test.protocol.values.deployment import DeploymentResource
 from zeebe_test.protocol.values.job import JobBatchValue
+from zeebe_test.protocol.values.process_instance import ProcessInstanceCreationValue
 
 WITHOUT_TENANT = frozenset({ValueType.MULTI_INSTANCE, ValueType.PROCESS_INSTANCE_MIGRATION, ValueType.ERROR})
 """Value types whose export has no `tenantId`."""
@@ -50,6 +51,7 @@ PRINTED: dict[str, Callable[[Any], Any]] = {
 
 NOT_EXPORTED = {
     JobBatchValue: frozenset({"variables"}),
+    ProcessInstanceCreationValue: frozenset({"fetch_variables"}),
 }
 
 """Fields of the command that the export leaves out."""

@@ -34,6 +34,9 @@ class JobResult(NamedTuple):
     cancel_remaining_instances: bool = False
 
 
+NO_CATCH_EVENT_FOUND = "NO_CATCH_EVENT_FOUND"
+"""Stands in for the element id of a job whose error nobody caught."""
+
 NO_RESULT = JobResult()
 NO_HEADERS: Mapping[str, str] = {}
 

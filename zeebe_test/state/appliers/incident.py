@@ -18,7 +18,8 @@ def resolved(state: State, key: int, value: IncidentValue) -> None:
     state.incidents.remove(key)
     job = state.jobs.get(value.job_key) if value.job_key > 0 else None
     if job is not None and job.state in (JobState.FAILED, JobState.ERROR_THROWN):
-        state.jobs.make_activatable(job.key, job.value)
+        # An uncaught error has hidden the element's id.
+        state.jobs.make_activatable(job.key, job.value._replace(element_id=value.element_id))
     row = state.element_instances.get(value.element_instance_key)
     if row is not None and value.job_key <= 0:
         # Whatever listeners ran in the phase that failed will run again.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from zeebe_test.protocol.enums import JobKind
 from zeebe_test.protocol.intents import JobBatchIntent
 from zeebe_test.protocol.intents import JobIntent as I
-from zeebe_test.protocol.values.job import JobBatchValue, JobValue
+from zeebe_test.protocol.values.job import NO_CATCH_EVENT_FOUND, JobBatchValue, JobValue
 from zeebe_test.state.state import State
 from zeebe_test.state.tables.jobs import JobState
 
@@ -48,8 +48,11 @@ def failed(state: State, key: int, value: JobValue) -> None:
 
 
 def error_thrown(state: State, key: int, value: JobValue) -> None:
-    """A worker threw an error; nobody else gets the job, unless an incident is resolved."""
-    state.jobs.withhold(key, value, JobState.ERROR_THROWN)
+    """A worker threw an error: caught, the job is over; else it waits for its incident to be resolved."""
+    if value.element_id == NO_CATCH_EVENT_FOUND:
+        state.jobs.withhold(key, value, JobState.ERROR_THROWN)
+    else:
+        _remove(state, key, value)
 
 
 def back_to_activatable(state: State, key: int, value: JobValue) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
+from zeebe_test.protocol.values.data import NO_VARIABLES
 from zeebe_test.protocol.values.job import JobValue
 
 
@@ -20,7 +21,7 @@ class JobState(StrEnum):
 
 
 class Job(NamedTuple):
-    """A live job; its variables are those of the last record about it."""
+    """A live job; its value has no variables: those come and go with the records."""
 
     key: int
     state: JobState
@@ -102,7 +103,7 @@ class Jobs(JobsView):
 
     def make_activatable(self, key: int, value: JobValue) -> None:
         """A job can be activated, again or for the first time."""
-        self._rows[key] = Job(key, JobState.ACTIVATABLE, value)
+        self._rows[key] = Job(key, JobState.ACTIVATABLE, _without_variables(value))
         keys = self._activatable.setdefault(value.type, {})
         if keys and next(reversed(keys)) > key:
             self._unordered.add(value.type)
@@ -111,20 +112,20 @@ class Jobs(JobsView):
     def activate(self, key: int, value: JobValue) -> None:
         """A worker has the job until its deadline."""
         self._withhold(key)
-        self._rows[key] = Job(key, JobState.ACTIVATED, value)
+        self._rows[key] = Job(key, JobState.ACTIVATED, _without_variables(value))
         heapq.heappush(self._deadlines, (value.deadline, key))
 
     def withhold(self, key: int, value: JobValue, state: JobState) -> None:
         """A job has failed or thrown an error and cannot be activated for now."""
         self._withhold(key)
-        self._rows[key] = Job(key, state, value)
+        self._rows[key] = Job(key, state, _without_variables(value))
         if state is JobState.FAILED and value.retry_backoff > 0 and value.retries > 0:
             heapq.heappush(self._backoffs, (value.recurring_time, key))
 
     def update(self, key: int, value: JobValue) -> None:
         """A job's value changes, its state does not."""
         job = self._rows[key]
-        self._rows[key] = Job(key, job.state, value)
+        self._rows[key] = Job(key, job.state, _without_variables(value))
         if job.state is JobState.ACTIVATED and value.deadline != job.value.deadline:
             heapq.heappush(self._deadlines, (value.deadline, key))
 
@@ -151,3 +152,7 @@ class Jobs(JobsView):
         table._deadlines = self._deadlines.copy()
         table._backoffs = self._backoffs.copy()
         return table
+
+
+def _without_variables(value: JobValue) -> JobValue:
+    return value._replace(variables=NO_VARIABLES) if value.variables else value

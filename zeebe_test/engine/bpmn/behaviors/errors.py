@@ -19,11 +19,8 @@ from zeebe_test.model.graph import Activity, CatchEvent, ThrowEvent
 from zeebe_test.protocol.enums import BpmnEventType, ErrorType, ValueType
 from zeebe_test.protocol.intents import JobIntent
 from zeebe_test.protocol.values.data import NO_VARIABLES, Variables
-from zeebe_test.protocol.values.job import JobValue
+from zeebe_test.protocol.values.job import NO_CATCH_EVENT_FOUND, JobValue
 from zeebe_test.state.view import ElementInstance, Job
-
-NO_CATCH_EVENT_FOUND = "NO_CATCH_EVENT_FOUND"
-"""Stands in for the element id of a job whose error nobody caught."""
 
 
 class Catcher(NamedTuple):

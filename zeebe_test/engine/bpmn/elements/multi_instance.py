@@ -109,14 +109,14 @@ class MultiInstanceBodyHandler(ContainerHandler[MultiInstanceBody]):
                 ErrorType.EXTRACT_VALUE_ERROR,
                 f"Unable to update an item in output collection '{body.output_collection}' because the type of the "
                 f"output collection is: {feel.type_name(collected)}.{why}",
-                child.key,
+                scope.key,
             )
         if place > len(collected):
             raise Failure(
                 ErrorType.EXTRACT_VALUE_ERROR,
                 f"Unable to update an item in output collection '{body.output_collection}' at position {place} because "
                 f"the size of the collection is: {len(collected)}.{why}",
-                child.key,
+                scope.key,
             )
         updated = [*collected[: place - 1], item, *collected[place:]]
         self.b.variables.set_local(scope.key, owner(scope.value), body.output_collection, updated)
