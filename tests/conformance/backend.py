@@ -19,24 +19,24 @@ class LibraryBackend:
     """`scenario.Backend` over the public API: each scenario gets an engine of its own."""
 
     def __init__(self) -> None:
-        self._engine = Engine()
+        self.engine = Engine()
         self._seen = 0
         self._calls: dict[str, wire.PendingCall] = {}
 
     def start(self, now: int) -> None:
-        self._engine = Engine(start_time=_EPOCH + timedelta(milliseconds=now))
+        self.engine = Engine(start_time=_EPOCH + timedelta(milliseconds=now))
         self._seen = 0
         self._calls = {}
 
     def rpc(self, method: str, request: dict[str, Any]) -> dict[str, Any]:
         try:
-            answer = wire.call(self._engine, method, request)
+            answer = wire.call(self.engine, method, request)
         except GatewayError as error:
             return _refusal(error)
         return {"responses": answer} if isinstance(answer, list) else {"response": answer}
 
     def rpc_async(self, call: str, method: str, request: dict[str, Any]) -> None:
-        self._calls[call] = wire.start_call(self._engine, method, request)
+        self._calls[call] = wire.start_call(self.engine, method, request)
 
     def await_rpc(self, call: str) -> dict[str, Any]:
         try:
@@ -45,13 +45,13 @@ class LibraryBackend:
             return _refusal(error)
 
     def command(self, value_type: str, intent: str, key: int, value: dict[str, Any]) -> None:
-        wire.write_command(self._engine, value_type, intent, int(key), value)
+        wire.write_command(self.engine, value_type, intent, int(key), value)
 
     def advance(self, milliseconds: int) -> None:
-        self._engine.clock.jump(timedelta(milliseconds=milliseconds))
+        self.engine.clock.jump(timedelta(milliseconds=milliseconds))
 
     def records(self) -> list[dict[str, Any]]:
-        new = [record.to_dict() for record in self._engine.records[self._seen :]]
+        new = [record.to_dict() for record in self.engine.records[self._seen :]]
         self._seen += len(new)
         return new
 

@@ -37,6 +37,11 @@ class Calls:
     def __init__(self, runtime: Runtime) -> None:
         self._runtime = runtime
 
+    @property
+    def runtime(self) -> Runtime:
+        """What runs behind the calls; for adapters and readers, not for tests."""
+        return self._runtime
+
     def _call(self, key: int, value_type: ValueType, intent: str, value: Any) -> Response:
         """Send a command and return its answer.
 

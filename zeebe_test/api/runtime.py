@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 from zeebe_test import feel
+from zeebe_test.api.history import History
 from zeebe_test.clock import Clock
 from zeebe_test.engine.bpmn.behaviors import Behaviors
 from zeebe_test.engine.core import Core, Response
@@ -29,34 +31,52 @@ class Runtime:
         zone: str,
         max_steps: int,
         exporters: tuple[Exporter, ...] = (),
-        *,
-        state: State | None = None,
-        log: Log | None = None,
-        keys: KeyGenerator | None = None,
     ) -> None:
-        self.state = state if state is not None else State()
-        self.log = log if log is not None else Log(exporters=exporters)
-        self.keys = keys if keys is not None else KeyGenerator()
         self.zone = zone
-        self.writer: Writer[State] = Writer(self.log, self.state, APPLIERS, now_ms)
-        environment = feel.Environment(now_ms=lambda: self.writer.now, zone=zone)
-        self.core = Core(self.state, self.writer, self.keys, environment)
-        self.behaviors = Behaviors(self.core)
-        self.kernel = Kernel(self.core, self.log, processors(self.behaviors, read_drg), max_steps)
-        self.scheduler = Scheduler(self.core)
-        self.clock = Clock(now_ms, self)
+        self.max_steps = max_steps
+        self.guard: AbstractContextManager[object] = nullcontext()
+        """Held while anything runs; a gateway that serves from other threads puts a lock here."""
+        self.observers: list[Callable[[], None]] = []
+        """Called, inside the guard, whenever the engine has become idle."""
         self.on_idle: Callable[[], None] = _nothing
+        """Lets workers answer jobs."""
+        self.clock = Clock(now_ms, self)
+        self._depth = 0
+        self.assemble(State(), Log(exporters=exporters), KeyGenerator(), now_ms)
+
+    def assemble(self, state: State, log: Log, keys: KeyGenerator, now_ms: int) -> None:
+        """Work with this state, log and keys from now on, at this time (epoch milliseconds)."""
+        self.state = state
+        self.log = log
+        self.keys = keys
+        self.history = History(log.records)
+        self.writer: Writer[State] = Writer(log, state, APPLIERS, now_ms)
+        environment = feel.Environment(now_ms=lambda: self.writer.now, zone=self.zone)
+        self.core = Core(state, self.writer, keys, environment)
+        self.behaviors = Behaviors(self.core)
+        self.kernel = Kernel(self.core, log, processors(self.behaviors, read_drg), self.max_steps)
+        self.scheduler = Scheduler(self.core)
+        self.clock.put(now_ms)
 
     def call(self, key: int, value_type: ValueType, intent: str, value: Any) -> Response | None:
         """Write a command, run until idle (workers included), and return its answer."""
-        request = self.kernel.submit(key, value_type, intent, value)
-        self.run()
-        return self.core.responses.pop(request, None)
+        with self.guard:
+            request = self.kernel.submit(key, value_type, intent, value)
+            self.run()
+            return self.core.responses.pop(request, None)
 
     def run(self) -> None:
-        """Process what is queued; then workers have their turn."""
-        self.kernel.run()
-        self.on_idle()
+        """Process what is queued; then workers have their turn, whose answers count as steps of the same call."""
+        if self._depth == 0:
+            self.kernel.steps = 0
+        self._depth += 1
+        try:
+            self.kernel.run()
+            self.on_idle()
+            for observe in self.observers:
+                observe()
+        finally:
+            self._depth -= 1
 
     # --- clock.Timed ---
 
@@ -66,8 +86,9 @@ class Runtime:
 
     def run_due(self) -> None:
         """Do what is due, until nothing is."""
-        while self.scheduler.trigger_due():
-            self.run()
+        with self.guard:
+            while self.scheduler.trigger_due():
+                self.run()
 
     def next_due(self) -> int | None:
         """When the next thing is due."""

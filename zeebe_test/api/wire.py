@@ -195,6 +195,11 @@ class PendingCall:
         self._engine = engine
         self._request = request
 
+    @property
+    def is_done(self) -> bool:
+        """Whether the answer is there."""
+        return self._request in self._engine.runtime.core.responses
+
     def result(self) -> dict[str, Any]:
         """The answer.
 
