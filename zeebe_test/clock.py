@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Protocol, TypeAlias
 
+from zeebe_test import frozen_time
 from zeebe_test.durations import milliseconds
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -29,11 +32,12 @@ class Timed(Protocol):
 class Clock:
     """Time as the engine has it. Moving it makes due what is due."""
 
-    __slots__ = ("_now_ms", "_timed")
+    __slots__ = ("_followers", "_now_ms", "_timed")
 
     def __init__(self, now_ms: int, timed: Timed) -> None:
         self._now_ms = now_ms
         self._timed = timed
+        self._followers: list[Callable[[datetime], object]] = []
 
     @property
     def now(self) -> datetime:
@@ -90,9 +94,29 @@ class Clock:
             self.set(due)
         return due
 
-    def _leap(self, now_ms: int) -> None:
+    @contextmanager
+    def freeze(self) -> Iterator[None]:
+        """Hold Python's own clock at the engine's time, and move it along, until the block ends.
+
+        Raises:
+            ModuleNotFoundError: freezegun is not installed.
+        """
+        with frozen_time.hold(self.now) as move_to:
+            self._followers.append(move_to)
+            try:
+                yield
+            finally:
+                self._followers.remove(move_to)
+
+    def put(self, now_ms: int) -> None:
+        """Stand at an instant (epoch milliseconds) without anything happening: a state of that time is restored."""
         self._now_ms = now_ms
         self._timed.set_now(now_ms)
+        for follow in self._followers:
+            follow(self.now)
+
+    def _leap(self, now_ms: int) -> None:
+        self.put(now_ms)
         self._timed.run_due()
 
 

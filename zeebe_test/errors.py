@@ -143,3 +143,7 @@ class EngineBug(ZeebeTestError):
     def __init__(self, message: str, records: tuple[Any, ...] = ()) -> None:
         super().__init__(message)
         self.records = records
+
+
+class ProcessAssertionError(AssertionError):
+    """What a test expected of a process is not so; the text tells the story of the instance."""

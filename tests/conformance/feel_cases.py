@@ -8,7 +8,7 @@ from typing import Any
 from zeebe_test import feel
 from zeebe_test.feel import temporal
 from zeebe_test.feel.hash_order import java_hash
-from zeebe_test.feel.temporal_text import date_text, java_duration_text, offset_text, short_clock_text
+from zeebe_test.feel.temporal_text import date_text, java_date_time_text, java_duration_text, offset_text, short_clock_text
 
 DEFAULT_NOW = 1_700_000_000_000
 
@@ -73,14 +73,6 @@ def _number(value: int | float | Decimal) -> int | float:
     return int(value) if value == int(value) and -(2**63) <= value < 2**63 else float(value)
 
 
-def _zoned(value: temporal.ZonedDateTime) -> str:
-    return f"{_local(value)}{offset_text(value.offset)}{f'[{value.zone}]' if value.zone else ''}"
-
-
-def _local(value: temporal.DateTime | temporal.ZonedDateTime) -> str:
-    return f"{date_text(value.date)}T{short_clock_text(value.nanos)}"
-
-
 def _period(value: temporal.YearMonthDuration) -> str:
     sign = -1 if value.months < 0 else 1
     years, months = divmod(abs(value.months), 12)
@@ -92,8 +84,8 @@ _FORMS = {
     temporal.Date: ("@LocalDate", date_text),
     temporal.Time: ("@LocalTime", lambda value: short_clock_text(value.nanos)),
     temporal.ZonedTime: ("@OffsetTime", lambda value: short_clock_text(value.nanos) + offset_text(value.offset)),
-    temporal.DateTime: ("@LocalDateTime", _local),
-    temporal.ZonedDateTime: ("@ZonedDateTime", _zoned),
+    temporal.DateTime: ("@LocalDateTime", java_date_time_text),
+    temporal.ZonedDateTime: ("@ZonedDateTime", java_date_time_text),
     temporal.YearMonthDuration: ("@Period", _period),
     temporal.DayTimeDuration: ("@Duration", java_duration_text),
     feel.Function: ("@ValFunction", feel.render),

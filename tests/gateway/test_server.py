@@ -8,6 +8,7 @@ from pathlib import Path
 
 import grpc
 import pytest
+
 from zeebe_test import Engine
 from zeebe_test.gateway import GatewayServer, serve
 from zeebe_test.gateway.descriptors import message_class
@@ -19,7 +20,9 @@ MODEL = """<?xml version="1.0" encoding="UTF-8"?>
     xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" id="d" targetNamespace="t">
   <bpmn:process id="order" isExecutable="true">
     <bpmn:startEvent id="start"/>
-    <bpmn:serviceTask id="pay"><bpmn:extensionElements><zeebe:taskDefinition type="pay"/></bpmn:extensionElements></bpmn:serviceTask>
+    <bpmn:serviceTask id="pay">
+      <bpmn:extensionElements><zeebe:taskDefinition type="pay"/></bpmn:extensionElements>
+    </bpmn:serviceTask>
     <bpmn:endEvent id="end"/>
     <bpmn:sequenceFlow id="a" sourceRef="start" targetRef="pay"/>
     <bpmn:sequenceFlow id="b" sourceRef="pay" targetRef="end"/>

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from tests.conformance import scenario as scenarios
 from tests.conformance.backend import LibraryBackend
 from tests.properties.dump import dump

@@ -87,6 +87,14 @@ class PublishMessageResponse(NamedTuple):
     tenant_id: str = DEFAULT_TENANT
 
 
+class CorrelateMessageResponse(NamedTuple):
+    """The key of a correlated message, and the instance that took it."""
+
+    message_key: int
+    process_instance_key: int
+    tenant_id: str = DEFAULT_TENANT
+
+
 class BroadcastSignalResponse(NamedTuple):
     """The key of the broadcast signal."""
 

@@ -11,9 +11,11 @@ from zeebe_test.engine.core import Response
 from zeebe_test.errors import (
     AlreadyExists,
     FailedPrecondition,
+    Finding,
     GatewayError,
     Internal,
     InvalidArgument,
+    InvalidModel,
     NotFound,
 )
 from zeebe_test.protocol.enums import RejectionType, ValueType
@@ -52,14 +54,16 @@ class Calls:
         if response is None:
             raise LookupError(f"{value_type} {intent} was not answered")
         if response.rejection is not None:
-            raise refusal(response.rejection)
+            raise refusal(response.rejection, response.findings)
         return response
 
 
-def refusal(rejection: Record) -> GatewayError:
+def refusal(rejection: Record, findings: tuple[Finding, ...] = ()) -> GatewayError:
     """The exception that says what a rejection says, in the real gateway's words."""
     kind = rejection.rejection_type or RejectionType.PROCESSING_ERROR
     message = f"Command '{rejection.intent}' rejected with code '{kind}': {rejection.rejection_reason}"
+    if findings:
+        return InvalidModel(message, findings, reason=rejection.rejection_reason)
     return STATUS[kind](message, rejection_type=str(kind), reason=rejection.rejection_reason)
 
 

@@ -13,6 +13,10 @@ from zeebe_test.durations import milliseconds
 from zeebe_test.protocol.enums import ValueType
 from zeebe_test.protocol.intents import JobBatchIntent, JobIntent
 from zeebe_test.protocol.values.job import NO_RESULT, JobBatchValue, JobResult, JobValue
+from zeebe_test.state.view import JobState
+
+NO_JOB = JobValue("", "", -1, -1, "", -1, -1)
+"""A command that names nothing but its key."""
 
 DEFAULT_TIMEOUT = 300_000
 """How long a worker keeps a job if it does not say, in milliseconds."""
@@ -49,6 +53,11 @@ class JobCalls(ProcessCalls):
         value = JobBatchValue(type, worker, milliseconds(timeout), max_jobs_to_activate, tuple(fetch_variable))
         batch: JobBatchValue = self._call(-1, ValueType.JOB_BATCH, JobBatchIntent.ACTIVATE, value).value
         return [Job.of(key, job) for key, job in zip(batch.job_keys, batch.jobs, strict=True)]
+
+    def has_job(self, job: int | Job) -> bool:
+        """Whether a job is still there to be completed, failed or to throw an error: nobody has, and nothing canceled it."""
+        row = self._runtime.state.jobs.get(key_of(job))
+        return row is not None and row.state in (JobState.ACTIVATABLE, JobState.ACTIVATED)
 
     def complete_job(
         self, job: int | Job, variables: Mapping[str, Any] | str | None = None, result: JobResult | None = None
@@ -133,4 +142,4 @@ class JobCalls(ProcessCalls):
 
 def job_command(**fields: Any) -> JobValue:
     """A command about a job: what it names is in its key."""
-    return JobValue("", "", -1, -1, "", -1, -1)._replace(**fields)
+    return NO_JOB._replace(**fields)

@@ -15,9 +15,11 @@ from zeebe_test.api.answers import (
     SetVariablesResponse,
     TopologyResponse,
 )
+from zeebe_test.api import waiting
 from zeebe_test.api.base import Calls, check_tenant, document, refusal
 from zeebe_test.api.deployments import deployments_of, read_resources
 from zeebe_test.api.handles import Incident, ProcessInstance, key_of
+from zeebe_test.api.selectors import Selector
 from zeebe_test.clock import Duration
 from zeebe_test.durations import milliseconds
 from zeebe_test.errors import DeadlineExceeded, WouldBlock
@@ -29,7 +31,7 @@ from zeebe_test.protocol.intents import (
     ProcessInstanceIntent,
     VariableDocumentIntent,
 )
-from zeebe_test.protocol.record import BROKER_VERSION
+from zeebe_test.protocol.record import BROKER_VERSION, Record
 from zeebe_test.protocol.values.deployment import DeploymentValue
 from zeebe_test.protocol.values.other import IncidentValue, VariableDocumentValue
 from zeebe_test.protocol.values.process_instance import (
@@ -171,7 +173,7 @@ class ProcessCalls(Calls):
         if response is None:
             if timed_out:
                 raise DeadlineExceeded("Time out between gateway and broker: the process instance has not completed")
-            raise WouldBlock("the process instance waits; register a worker or a mock, or give a request_timeout")
+            raise self._would_block(request)
         if response.rejection is not None:
             raise refusal(response.rejection)
         value: ProcessInstanceCreationValue = response.value
@@ -182,6 +184,19 @@ class ProcessCalls(Calls):
             value.process_instance_key,
             dict(value.variables),
             tags=value.tags,
+        )
+
+    def _would_block(self, request: int) -> WouldBlock:
+        """Says where the instance of a creation waits, and what would make it go on."""
+        created = next((r for r in self._runtime.log.records[request:] if is_creation(r, request)), None)
+        if created is None:
+            return WouldBlock("the process instance was not created")
+        key = created.value.process_instance_key
+        waits = waiting.pending(self._runtime, Selector(instance=key))
+        lines = "".join(f"\n  {line}" for line in str(waits).splitlines())
+        return WouldBlock(
+            f"process instance {key} of '{created.value.bpmn_process_id}' has not completed; it waits for{lines}\n"
+            "Register a worker or a mock that carries it on, or give a request_timeout."
         )
 
     def cancel_process_instance(self, process_instance_key: int | ProcessInstance) -> None:
@@ -229,6 +244,12 @@ class ProcessCalls(Calls):
         """The cluster (RPC Topology): one broker with one partition, in the release that is imitated."""
         broker = BrokerInfo(0, "0.0.0.0", 26501, (Partition(1),), BROKER_VERSION)  # noqa: S104 - a fact of the answer
         return TopologyResponse((broker,), 1, 1, 1, BROKER_VERSION)
+
+
+def is_creation(record: Record, request: int) -> bool:
+    """Whether this record answers that request for a process instance."""
+    is_created = record.intent is ProcessInstanceCreationIntent.CREATED
+    return is_created and record.source_position == request
 
 
 def creation_value(  # noqa: PLR0913 - the request has as many fields

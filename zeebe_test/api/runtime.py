@@ -15,6 +15,7 @@ from zeebe_test.engine.kernel import Kernel
 from zeebe_test.engine.keys import KeyGenerator
 from zeebe_test.engine.registry import processors
 from zeebe_test.engine.scheduling import Scheduler
+from zeebe_test.engine.stand_ins import StandIns
 from zeebe_test.protocol.enums import ValueType
 from zeebe_test.state.appliers import APPLIERS
 from zeebe_test.state.state import State
@@ -41,6 +42,7 @@ class Runtime:
         self.on_idle: Callable[[], None] = _nothing
         """Lets workers answer jobs."""
         self.clock = Clock(now_ms, self)
+        self.stand_ins = StandIns()
         self._depth = 0
         self.assemble(State(), Log(exporters=exporters), KeyGenerator(), now_ms)
 
@@ -52,9 +54,9 @@ class Runtime:
         self.history = History(log.records)
         self.writer: Writer[State] = Writer(log, state, APPLIERS, now_ms)
         environment = feel.Environment(now_ms=lambda: self.writer.now, zone=self.zone)
-        self.core = Core(state, self.writer, keys, environment)
+        self.core = Core(state, self.writer, keys, environment, self.stand_ins)
         self.behaviors = Behaviors(self.core)
-        self.kernel = Kernel(self.core, log, processors(self.behaviors, read_drg), self.max_steps)
+        self.kernel = Kernel(self.core, log, processors(self.behaviors), self.max_steps)
         self.scheduler = Scheduler(self.core)
         self.clock.put(now_ms)
 
@@ -65,14 +67,18 @@ class Runtime:
             self.run()
             return self.core.responses.pop(request, None)
 
-    def run(self) -> None:
-        """Process what is queued; then workers have their turn, whose answers count as steps of the same call."""
+    def run(self, on_idle: Callable[[], None] | None = None) -> None:
+        """Process what is queued; then workers have their turn, whose answers count as steps of the same call.
+
+        Args:
+            on_idle: lets workers answer, in a way of its own.
+        """
         if self._depth == 0:
             self.kernel.steps = 0
         self._depth += 1
         try:
             self.kernel.run()
-            self.on_idle()
+            (on_idle or self.on_idle)()
             for observe in self.observers:
                 observe()
         finally:
@@ -97,8 +103,3 @@ class Runtime:
 
 def _nothing() -> None:
     """There are no workers."""
-
-
-def read_drg(name: str, content: bytes) -> object:
-    """A DMN file to its graph."""
-    raise NotImplementedError

@@ -154,6 +154,29 @@ def _update_job_timeout(engine: Engine, request: Request) -> Answer:
     return {}
 
 
+def _publish_message(engine: Engine, request: Request) -> Answer:
+    answer: Answer = to_plain(
+        engine.publish_message(
+            request.get("name", ""),
+            request.get("correlationKey", ""),
+            time_to_live=int(request.get("timeToLive", 0)),
+            message_id=request.get("messageId", ""),
+            variables=request.get("variables"),
+            tenant_id=request.get("tenantId", ""),
+        )
+    )
+    return answer
+
+
+def _broadcast_signal(engine: Engine, request: Request) -> Answer:
+    answer: Answer = to_plain(
+        engine.broadcast_signal(
+            request.get("signalName", ""), request.get("variables"), request.get("tenantId", "")
+        )
+    )
+    return answer
+
+
 def _topology(engine: Engine, request: Request) -> Answer:
     answer: Answer = to_plain(engine.topology())
     return answer
@@ -161,12 +184,14 @@ def _topology(engine: Engine, request: Request) -> Answer:
 
 RPCS: dict[str, Callable[[Engine, Request], Answer]] = {
     "ActivateJobs": _activate_jobs,
+    "BroadcastSignal": _broadcast_signal,
     "CancelProcessInstance": _cancel_process_instance,
     "CompleteJob": _complete_job,
     "CreateProcessInstance": _create_process_instance,
     "DeployProcess": _deploy_process,
     "DeployResource": _deploy_resource,
     "FailJob": _fail_job,
+    "PublishMessage": _publish_message,
     "ResolveIncident": _resolve_incident,
     "SetVariables": _set_variables,
     "ThrowError": _throw_error,

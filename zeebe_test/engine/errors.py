@@ -5,7 +5,7 @@ from __future__ import annotations
 from zeebe_test.protocol.enums import ErrorType, RejectionType
 
 
-class Rejection(Exception):  # noqa: N818 - it is an answer, not an error of the program
+class Rejection(Exception):
     """The command at work is refused; nothing may have been written before."""
 
     def __init__(self, rejection_type: RejectionType, reason: str) -> None:
@@ -14,7 +14,7 @@ class Rejection(Exception):  # noqa: N818 - it is an answer, not an error of the
         self.reason = reason
 
 
-class Failure(Exception):  # noqa: N818 - it is an answer, not an error of the program
+class Failure(Exception):
     """An element cannot go on: the interpreter turns this into an incident.
 
     `variable_scope_key` is the scope whose variables were read, -1 for the element itself.
@@ -25,6 +25,11 @@ class Failure(Exception):  # noqa: N818 - it is an answer, not an error of the p
         self.error_type = error_type
         self.message = message
         self.variable_scope_key = variable_scope_key
+
+
+def already_exists(reason: str) -> Rejection:
+    """A rejection because there is such a thing already."""
+    return Rejection(RejectionType.ALREADY_EXISTS, reason)
 
 
 def not_found(reason: str) -> Rejection:

@@ -31,7 +31,7 @@ RECENT = 40
 class Kernel:
     """Runs commands until none is left."""
 
-    __slots__ = ("_core", "_log", "_processors", "_requests", "max_steps")
+    __slots__ = ("_core", "_log", "_processors", "_requests", "max_steps", "steps")
 
     def __init__(self, core: Core, log: Log, processors: Processors, max_steps: int) -> None:
         self._core = core
@@ -39,6 +39,8 @@ class Kernel:
         self._processors = processors
         self._requests: dict[int, int] = {}
         self.max_steps = max_steps
+        self.steps = 0
+        """Commands processed since somebody set this to 0; several runs may follow from one call."""
 
     def call(self, key: int, value_type: ValueType, intent: str, value: object) -> Response | None:
         """Write a command from outside, run until idle, and return the answer (None: not answered yet)."""
@@ -64,7 +66,6 @@ class Kernel:
         # Commands from outside, and what did not fit into a batch: each begins a batch.
         waiting = deque(queue)
         queue.clear()
-        steps = 0
         while waiting:
             queue.append(waiting.popleft())
             done = 0
@@ -74,8 +75,8 @@ class Kernel:
                 if done + len(queue) > BATCH_LIMIT:
                     overflow = [queue.pop() for _ in range(done + len(queue) - BATCH_LIMIT)]
                     waiting.extend(reversed(overflow))
-            steps += done
-            if steps > self.max_steps:
+            self.steps += done
+            if self.steps > self.max_steps:
                 raise self._runaway()
         self._core.request = -1
         self._core.writer.source = -1

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-FIRST_KEY = 2251799813685249
-"""The partition's number in the upper 13 bits, a counter below."""
+FIRST_KEY = 2251799813685298
+"""The partition's number in the upper 13 bits, a counter below; 49 went to the real engine's own users and roles."""
 
 
 class KeyGenerator:

@@ -6,13 +6,20 @@ from zeebe_test.engine.bpmn.behaviors import Behaviors
 from zeebe_test.engine.bpmn.elements import handlers
 from zeebe_test.engine.bpmn.interpreter import Interpreter
 from zeebe_test.engine.kernel import Processors
-from zeebe_test.engine.processors.deployment import DeploymentProcessor, ReadDrg
+from zeebe_test.engine.processors.deployment import DeploymentProcessor
 from zeebe_test.engine.processors.incident import IncidentProcessor
 from zeebe_test.engine.processors.job import JobProcessor
 from zeebe_test.engine.processors.job_batch import JobBatchProcessor
 from zeebe_test.engine.processors.job_completion import JobCompletion
+from zeebe_test.engine.processors.message import MessageProcessor
+from zeebe_test.engine.processors.message_correlation import MessageCorrelationProcessor
+from zeebe_test.engine.processors.message_subscription import MessageSubscriptionProcessor
 from zeebe_test.engine.processors.process_instance import ProcessInstanceProcessor
 from zeebe_test.engine.processors.process_instance_creation import ProcessInstanceCreationProcessor
+from zeebe_test.engine.processors.timer import TimerProcessor
+from zeebe_test.engine.processors.process_message_subscription import ProcessMessageSubscriptionProcessor
+from zeebe_test.engine.processors.signal import SignalProcessor
+from zeebe_test.engine.processors.user_task import UserTaskProcessor
 from zeebe_test.engine.processors.variable_document import VariableDocumentProcessor
 from zeebe_test.protocol.enums import ValueType
 from zeebe_test.protocol.intents import (
@@ -20,21 +27,33 @@ from zeebe_test.protocol.intents import (
     IncidentIntent,
     JobBatchIntent,
     JobIntent,
+    MessageBatchIntent,
+    MessageCorrelationIntent,
+    MessageIntent,
+    MessageSubscriptionIntent,
     ProcessInstanceBatchIntent,
     ProcessInstanceCreationIntent,
     ProcessInstanceIntent,
+    TimerIntent,
+    ProcessMessageSubscriptionIntent,
+    SignalIntent,
+    UserTaskIntent,
     VariableDocumentIntent,
 )
 
 
-def processors(behaviors: Behaviors, read_drg: ReadDrg) -> Processors:
+def processors(behaviors: Behaviors) -> Processors:
     """The processor of every command, by value type and intent."""
     interpreter = Interpreter(behaviors.core, behaviors, handlers(behaviors))
     instance = ProcessInstanceProcessor(behaviors)
     creation = ProcessInstanceCreationProcessor(behaviors)
     job = JobProcessor(behaviors, JobCompletion(behaviors))
+    user_task = UserTaskProcessor(behaviors)
+    message = MessageProcessor(behaviors)
+    subscription = MessageSubscriptionProcessor(behaviors)
+    process_subscription = ProcessMessageSubscriptionProcessor(behaviors)
     return {
-        ValueType.DEPLOYMENT: {DeploymentIntent.CREATE: DeploymentProcessor(behaviors, read_drg).create},
+        ValueType.DEPLOYMENT: {DeploymentIntent.CREATE: DeploymentProcessor(behaviors).create},
         ValueType.PROCESS_INSTANCE_CREATION: {
             ProcessInstanceCreationIntent.CREATE: creation.create,
             ProcessInstanceCreationIntent.CREATE_WITH_AWAITING_RESULT: creation.create_with_awaiting_result,
@@ -44,6 +63,7 @@ def processors(behaviors: Behaviors, read_drg: ReadDrg) -> Processors:
             ProcessInstanceIntent.COMPLETE_ELEMENT: interpreter.complete,
             ProcessInstanceIntent.TERMINATE_ELEMENT: interpreter.terminate,
             ProcessInstanceIntent.COMPLETE_EXECUTION_LISTENER: interpreter.complete_execution_listener,
+            ProcessInstanceIntent.CONTINUE_TERMINATING_ELEMENT: interpreter.continue_terminating,
             ProcessInstanceIntent.CANCEL: instance.cancel,
         },
         ValueType.PROCESS_INSTANCE_BATCH: {
@@ -56,11 +76,40 @@ def processors(behaviors: Behaviors, read_drg: ReadDrg) -> Processors:
             JobIntent.THROW_ERROR: job.throw_error,
             JobIntent.UPDATE_RETRIES: job.update_retries,
             JobIntent.UPDATE_TIMEOUT: job.update_timeout,
+            JobIntent.UPDATE: job.update,
+            JobIntent.YIELD: job.yield_,
             JobIntent.TIME_OUT: job.time_out,
             JobIntent.RECUR_AFTER_BACKOFF: job.recur,
         },
         ValueType.JOB_BATCH: {JobBatchIntent.ACTIVATE: JobBatchProcessor(behaviors.core).activate},
+        ValueType.TIMER: {TimerIntent.TRIGGER: TimerProcessor(behaviors).trigger},
+        ValueType.MESSAGE: {MessageIntent.PUBLISH: message.publish, MessageIntent.EXPIRE: message.expire},
+        ValueType.MESSAGE_BATCH: {MessageBatchIntent.EXPIRE: message.expire_batch},
+        ValueType.MESSAGE_CORRELATION: {
+            MessageCorrelationIntent.CORRELATE: MessageCorrelationProcessor(behaviors).correlate
+        },
+        ValueType.MESSAGE_SUBSCRIPTION: {
+            MessageSubscriptionIntent.CREATE: subscription.create,
+            MessageSubscriptionIntent.CORRELATE: subscription.correlate,
+            MessageSubscriptionIntent.REJECT: subscription.reject,
+            MessageSubscriptionIntent.DELETE: subscription.delete,
+            MessageSubscriptionIntent.MIGRATE: subscription.migrate,
+        },
+        ValueType.PROCESS_MESSAGE_SUBSCRIPTION: {
+            ProcessMessageSubscriptionIntent.CREATE: process_subscription.create,
+            ProcessMessageSubscriptionIntent.CORRELATE: process_subscription.correlate,
+            ProcessMessageSubscriptionIntent.DELETE: process_subscription.delete,
+        },
+        ValueType.SIGNAL: {SignalIntent.BROADCAST: SignalProcessor(behaviors).broadcast},
         ValueType.INCIDENT: {IncidentIntent.RESOLVE: IncidentProcessor(behaviors, interpreter).resolve},
+        ValueType.USER_TASK: {
+            UserTaskIntent.ASSIGN: user_task.assign,
+            UserTaskIntent.CLAIM: user_task.claim,
+            UserTaskIntent.UPDATE: user_task.update,
+            UserTaskIntent.COMPLETE: user_task.complete,
+            UserTaskIntent.COMPLETE_TASK_LISTENER: user_task.complete_listener,
+            UserTaskIntent.DENY_TASK_LISTENER: user_task.deny_listener,
+        },
         ValueType.VARIABLE_DOCUMENT: {
             VariableDocumentIntent.UPDATE: VariableDocumentProcessor(behaviors).update
         },

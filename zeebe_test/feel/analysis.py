@@ -44,6 +44,11 @@ def uses_input(node: Node) -> bool:
     return any(type(inner) in _TESTING for inner in walk(node))
 
 
+def may_fault(node: Node) -> bool:
+    """Whether a part of an expression can fail without ending the evaluation at once."""
+    return any(type(inner) is syntax.Input or type(inner) is syntax.Method for inner in walk(node))
+
+
 _BARE_END = re.compile(r"(?<![\w$])(?:true|false)\s*\Z")
 
 

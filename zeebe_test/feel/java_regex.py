@@ -89,7 +89,12 @@ def _escape(pattern: str, position: int, in_class: bool) -> tuple[str, int]:
         return f"(?P={pattern[position + 3 : end]})", end + 1
     if char in _ESCAPES and not (in_class and char in "RzZ"):
         return _ESCAPES[char][1:-1] if in_class and _ESCAPES[char][0] == "[" else _ESCAPES[char], position + 2
-    if char.isdigit() and char != "0":
+    if char == "0":
+        octal = re.match(r"\\0([0-3]?[0-7]{1,2})", pattern[position:])
+        if octal is None:
+            raise re.error("Illegal octal escape sequence")
+        return re.escape(chr(int(octal[1], 8))), position + octal.end()
+    if char.isdigit():
         return _back_reference(pattern, position, in_class)
     if char and not char.isalnum():
         return re.escape(char), position + 2

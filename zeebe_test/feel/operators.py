@@ -16,7 +16,7 @@ from zeebe_test.feel.faults import absorbed, refuse_faults
 from zeebe_test.feel.scope import Scope
 from zeebe_test.feel.temporal import YearOverflow
 from zeebe_test.feel.temporal_math import DIFFERENCES, PRODUCTS, QUOTIENTS, SUMS
-from zeebe_test.feel.values import NUMBERS, FeelValue, comparable, equal, order_key, render
+from zeebe_test.feel.values import NUMBERS, FeelValue, comparable, equal, has_order, order_key, render
 
 Operation = Callable[[Any, Any], FeelValue]
 
@@ -129,11 +129,11 @@ def ordered(x: FeelValue, y: FeelValue, order: Callable[[Any, Any], bool]) -> bo
     """`x < y` and its like; None where the values have no common order.
 
     Raises:
-        Abort: both are lists, with items.
+        Abort: both are lists of ordered values.
     """
     if comparable(x, y):
         return order(order_key(x), order_key(y))
-    if type(x) is list and type(y) is list and x and y:
+    if type(x) is list and type(y) is list and has_order(x) and has_order(y):
         raise Abort(f"{render(x)} can not be compared to {render(y)}", "java.lang.IllegalArgumentException")
     return None
 

@@ -156,6 +156,7 @@ REDUCTIONS: dict[str, Callable[..., Any]] = {
     "negate": lambda _, value: Negate(value),
     "negate_number": lambda _, token: Negate(_negative(token)),
     "path": lambda base, _, name: Path(base, name),
+    "chained_path": lambda base, _, name: Path(base, name, True),
     "filter": lambda base, _, test, __: Filter(base, test),
     "number": lambda token: Literal(number_of(token)),
     "string": lambda token: Literal(unescape(token[1:-1])),

@@ -24,10 +24,11 @@ class Input(NamedTuple):
 
 
 class Path(NamedTuple):
-    """`base.name`."""
+    """`base.name`; `chained` where the base is a plain name or such a path itself, without brackets."""
 
     base: Node
     name: str
+    chained: bool = False
 
 
 class Filter(NamedTuple):

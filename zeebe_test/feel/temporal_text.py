@@ -197,6 +197,24 @@ def java_duration_text(duration: DayTimeDuration) -> str:
     return f"PT{''.join(parts) or '0S'}"
 
 
+def java_date_time_text(value: DateTime | ZonedDateTime) -> str:
+    """Java's form: `2024-02-29T10:30`, `2024-02-29T10:30+01:00[Europe/Paris]`."""
+    text = f"{date_text(value.date)}T{short_clock_text(value.nanos)}"
+    if type(value) is DateTime:
+        return text
+    assert type(value) is ZonedDateTime
+    return f"{text}{offset_text(value.offset)}{f'[{value.zone}]' if value.zone else ''}"
+
+
+def java_time_parts(value: Time | ZonedTime) -> str:
+    """A time as the engine's syntax tree prints it."""
+    if type(value) is Time:
+        return f"ConstLocalTime({short_clock_text(value.nanos)})"
+    assert type(value) is ZonedTime
+    zone = f"Some({value.zone})" if value.zone else "None"
+    return f"ConstTime(ZonedTime({short_clock_text(value.nanos)},{offset_text(value.offset)},{zone}))"
+
+
 def zoned_time_text(value: ZonedTime) -> str:
     """`10:30:00+01:00` or `10:30:00@Europe/Paris`."""
     return clock_text(value.nanos) + _zone_text(value)

@@ -237,6 +237,18 @@ def order_key(value: FeelValue) -> Any:
     return None if key is None else key(value)
 
 
+def has_order(value: FeelValue) -> bool:
+    """Whether a value is of an ordered type; a list is if its items are, all of one type."""
+    if type(value) is list:
+        return bool(value) and has_order(value[0]) and all(same_kind(value[0], item) for item in value)
+    return type(value) in _ORDERS
+
+
+def same_kind(left: FeelValue, right: FeelValue) -> bool:
+    """Whether two values are of the same type, be it another class of numbers."""
+    return type(left) is type(right) or (type(left) in NUMBERS and type(right) in NUMBERS)
+
+
 def comparable(left: FeelValue, right: FeelValue) -> bool:
     """Whether `<` is defined between two values."""
     if type(left) is type(right):

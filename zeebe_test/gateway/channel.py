@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from typing import Any
+from typing import Any, Self
 
 import grpc
 from grpc import aio
@@ -43,7 +43,7 @@ class InProcessChannel(aio.Channel):  # type: ignore[misc]  # grpcio has no type
         """A callable for an RPC with one answer."""
         service, name = method.strip("/").split("/")
 
-        async def call(request: Any, *, timeout: float | None = None, **_: Any) -> Any:
+        async def call(request: Any, *, timeout: float | None = None, **_: Any) -> Any:  # noqa: ASYNC109 - grpc's parameter
             if service == "grpc.health.v1.Health":
                 return response_deserializer(HEALTH_SERVING)
             asked = self._request(name, method, request_serializer(request))
@@ -77,22 +77,22 @@ class InProcessChannel(aio.Channel):  # type: ignore[misc]  # grpcio has no type
 
     stream_stream = stream_unary
 
-    async def close(self, grace: float | None = None) -> None:
+    async def close(self, grace: float | None = None) -> None:  # noqa: ARG002 - grpc's parameter
         """End what waits."""
         self._closed = True
         self._wake()
 
-    async def __aenter__(self) -> InProcessChannel:
+    async def __aenter__(self) -> Self:
         return self
 
     async def __aexit__(self, *_: object) -> None:
         await self.close()
 
-    def get_state(self, try_to_connect: bool = False) -> grpc.ChannelConnectivity:
+    def get_state(self, try_to_connect: bool = False) -> grpc.ChannelConnectivity:  # noqa: ARG002 - grpc's parameter
         """READY until closed."""
         return grpc.ChannelConnectivity.SHUTDOWN if self._closed else grpc.ChannelConnectivity.READY
 
-    async def wait_for_state_change(self, last_observed_state: grpc.ChannelConnectivity) -> None:
+    async def wait_for_state_change(self, last_observed_state: object) -> None:  # noqa: ARG002 - grpc's parameter
         """Returns once the channel is closed."""
         while not self._closed:
             await self._change(None)
@@ -107,11 +107,11 @@ class InProcessChannel(aio.Channel):  # type: ignore[misc]  # grpcio has no type
             raise _rpc_error(grpc.StatusCode.UNIMPLEMENTED, f"Method not found: {method}")
         return to_json(message_class(RPCS[name].request).FromString(content))
 
-    async def _answer(self, name: str, request: dict[str, Any], timeout: float | None) -> dict[str, Any]:
+    async def _answer(self, name: str, request: dict[str, Any], patience: float | None) -> dict[str, Any]:
         if name != "CreateProcessInstanceWithResult":
             answer = wire.call(self._engine, name, request)
             return answer if isinstance(answer, dict) else {}
-        end = self._end(request if timeout is None else {"requestTimeout": timeout * 1000})
+        end = self._end(request if patience is None else {"requestTimeout": patience * 1000})
         pending = wire.start_call(self._engine, name, request)
         while not pending.is_done:
             if not await self._change(end):

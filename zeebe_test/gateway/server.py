@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from types import TracebackType
+from typing import Self
 
 import grpc
 
@@ -56,7 +57,7 @@ class GatewayServer:
         self._service.close()
         self._server.stop(None).wait()
 
-    def __enter__(self) -> GatewayServer:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal, InvalidOperation
+from typing import Any
 
 from zeebe_test import feel
 
@@ -48,13 +49,40 @@ def parse_expression(text: str) -> Expression:
     return Expression(text, None, static_value(text))
 
 
+class Unparsable(feel.Expression):
+    """FEEL that is none, in an attribute that nobody checks before it is evaluated: then it fails."""
+
+    def __init__(self, error: feel.FeelParseError) -> None:
+        null = feel.parse("null")
+        super().__init__(error.expression, null.dialect, null.kind, null.tree, null._code)  # noqa: SLF001 - same class
+        self.error = error
+
+    def evaluate(
+        self,
+        variables: Any,
+        environment: feel.Environment = feel.DEFAULT,
+        *,
+        input_value: feel.FeelValue = feel.MISSING,
+    ) -> feel.Evaluation:
+        """Fails with what was wrong with the text."""
+        raise feel.FeelEvaluationError(str(self.error), expression=self.text)
+
+
+def parse_unchecked(text: str) -> Expression:
+    """Like `parse_expression`, but FEEL that cannot be parsed fails when it is evaluated."""
+    try:
+        return parse_expression(text)
+    except feel.FeelParseError as error:
+        return Expression(text[1:], Unparsable(error))
+
+
 def static_value(text: str) -> int | float | str:
     """A number where the text is a decimal number, else the text itself."""
     try:
         number = Decimal(text)
     except InvalidOperation:
         return text
-    if not number.is_finite() or "_" in text:
+    if not number.is_finite() or "_" in text or text != text.strip():
         return text
     return int(number) if number == number.to_integral_value() else float(number)
 

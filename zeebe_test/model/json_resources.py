@@ -29,7 +29,7 @@ def read(name: str, content: bytes, kind: str) -> JsonResource:
     except json.JSONDecodeError as error:
         raise ValueError(f"Failed to parse {kind} JSON. '{name}': {_problem(error)}") from None
     if not isinstance(document, dict):
-        raise ValueError(f"Failed to parse {kind} JSON. '{name}': expected a JSON object")  # noqa: TRY004 - one class for all
+        raise ValueError(f"Failed to parse {kind} JSON. '{name}': expected a JSON object")
     id_ = _text(document.get("id"))
     if id_ is None:
         raise ValueError(f"Expected the {kind} id to be present, but none given")

@@ -8,9 +8,12 @@ lxml's ``{namespace}name``.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, TypeAlias
 
 from lxml import etree
+
+Element: TypeAlias = Any
+"""An element of lxml, whose type stubs know too little of it."""
 
 BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL"
 ZEEBE = "http://camunda.org/schema/zeebe/1.0"
@@ -21,7 +24,9 @@ PREFIXES = {
     "http://www.omg.org/spec/DD/20100524/DC": "dc:",
     "http://www.omg.org/spec/DD/20100524/DI": "di:",
 }
-"""The namespaces that have short names."""
+"""The prefixes of the namespaces that have short names."""
+
+NAMESPACES = {prefix: namespace for namespace, prefix in PREFIXES.items()}
 
 
 class Node:
@@ -80,9 +85,9 @@ class Node:
         return extensions.all(name) if extensions else []
 
     def flag(self, attribute: str, default: bool) -> bool:
-        """A boolean attribute as XML schema reads it."""
+        """A boolean attribute as the real engine reads it: only ``true``, in any case, is true."""
         text = self.attributes.get(attribute)
-        return default if text is None else text.strip() in {"true", "1"}
+        return default if text is None else text.lower() == "true"
 
     def walk(self) -> Iterator[Node]:
         """This element and all below it, in document order."""
@@ -99,32 +104,51 @@ def _short_name(tag: str) -> str:
     return tag if prefix is None else prefix + local
 
 
-class _Names(dict[str, str]):
-    """Short names by lxml's tags, made once each."""
+class EntityReference(Exception):
+    """A document refers to an entity: none is declared, as none may be."""
+
+
+class Names(dict[str, str]):
+    """Short names by lxml's tags, made once each.
+
+    Raises:
+        EntityReference: the node is no element (comments and instructions are left out while parsing).
+    """
 
     def __missing__(self, tag: str) -> str:
+        if not isinstance(tag, str):
+            raise EntityReference
         name = self[tag] = _short_name(tag)
         return name
 
 
-def parser(*, recover: bool = False) -> etree.XMLParser:
-    """A parser that reaches nothing outside the text it is given."""
+def split(name: str) -> tuple[str, str]:
+    """The namespace and local name that a short name stands for."""
+    if name.startswith("{"):
+        namespace, _, local = name[1:].partition("}")
+        return namespace, local
+    prefix, colon, local = name.rpartition(":")
+    return NAMESPACES[prefix + colon], local
+
+
+def parser(*, recover: bool = False, comments: bool = False) -> etree.XMLParser:
+    """A parser that reaches nothing outside the text it is given; it drops comments unless told otherwise."""
     return etree.XMLParser(
         resolve_entities=False,
         no_network=True,
         load_dtd=False,
-        remove_comments=True,
-        remove_pis=True,
+        remove_comments=not comments,
+        remove_pis=not comments,
         huge_tree=False,
         recover=recover,
     )
 
 
 def build(root: etree._Element) -> Node:
-    """The light tree of a parsed document."""
-    names = _Names()
+    """The light tree of a parsed document (to go once the schema reader builds it)."""
+    names = Names()
 
-    def convert(element: Any, parent: Node | None) -> Node:  # lxml-stubs know neither `sourceline` nor text-only items
+    def convert(element: Any, parent: Node | None) -> Node:
         node = Node(names[element.tag], dict(element.items()), element.text or "", element.sourceline, parent)
         node.children = [convert(child, node) for child in element]
         return node

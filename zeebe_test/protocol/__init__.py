@@ -1,0 +1,1 @@
+"""Zeebe's vocabulary: values without behaviour."""

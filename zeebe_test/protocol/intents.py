@@ -169,6 +169,12 @@ class MessageIntent(StrEnum):
     EXPIRED = "EXPIRED"
 
 
+class MessageBatchIntent(StrEnum):
+    """Of MESSAGE_BATCH: messages whose time is over."""
+
+    EXPIRE = "EXPIRE"
+
+
 class MessageSubscriptionIntent(StrEnum):
     """Of MESSAGE_SUBSCRIPTION: the message's side of a subscription."""
 

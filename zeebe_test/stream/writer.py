@@ -4,19 +4,39 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Mapping
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, Protocol, Self, TypeVar
 
 from zeebe_test.protocol.enums import RecordType, RejectionType, ValueType
 from zeebe_test.protocol.record import Record
-from zeebe_test.stream.log import Log
+from zeebe_test.stream.log import Exporter, Log
 
-State = TypeVar("State")
+
+class Restorable(Protocol):
+    """A state that can go back to what it was."""
+
+    def copy(self) -> Self:
+        """An independent copy."""
+
+    def restore(self, saved: Self) -> None:
+        """Become what the copy is, which is used up."""
+
+
+State = TypeVar("State", bound=Restorable)
 Applier = Callable[[State, int, Any], None]
 Appliers = Mapping[ValueType, Mapping[str, Applier[State]]]
 
 _EVENT = RecordType.EVENT
 _COMMAND = RecordType.COMMAND
 _new = tuple.__new__
+
+
+class Checkpoint(NamedTuple, Generic[State]):
+    """How many records and queued commands there were, and the state they had led to."""
+
+    records: int
+    commands: int
+    state: State
+    exporters: tuple[Exporter, ...]
 
 
 class Writer(Generic[State]):
@@ -73,6 +93,26 @@ class Writer(Generic[State]):
         self._records.append(record)
         self._export(record)
         return record
+
+    def checkpoint(self) -> Checkpoint[State]:
+        """Where things stand now; until `commit` or `roll_back` nothing is exported."""
+        point = Checkpoint(len(self._records), len(self.queue), self._state.copy(), self._exporters)
+        self._exporters = ()
+        return point
+
+    def roll_back(self, point: Checkpoint[State]) -> None:
+        """Undo everything since a checkpoint."""
+        del self._records[point.records :]
+        while len(self.queue) > point.commands:
+            self.queue.pop()
+        self._state.restore(point.state)
+        self._exporters = point.exporters
+
+    def commit(self, point: Checkpoint[State]) -> None:
+        """Keep everything since a checkpoint, and export it."""
+        self._exporters = point.exporters
+        for record in self._records[point.records :]:
+            self._export(record)
 
     def _export(self, record: Record) -> None:
         for exporter in self._exporters:

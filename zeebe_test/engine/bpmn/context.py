@@ -7,15 +7,15 @@ from typing import Generic, TypeVar
 from zeebe_test.model.graph import Element
 from zeebe_test.protocol.values.process_instance import ProcessInstanceValue
 
-E = TypeVar("E", bound=Element)
+E_co = TypeVar("E_co", bound=Element, covariant=True)
 
 
-class Context(Generic[E]):
+class Context(Generic[E_co]):
     """An element instance by key, with its record value and its element in the graph."""
 
     __slots__ = ("element", "key", "value")
 
-    def __init__(self, key: int, value: ProcessInstanceValue, element: E) -> None:
+    def __init__(self, key: int, value: ProcessInstanceValue, element: E_co) -> None:
         self.key = key
         self.value = value
         self.element = element

@@ -47,6 +47,10 @@ class ElementHandler(Generic[E]):
         """Stop working; then terminate, at once or once everything inside has."""
         self.b.paths.terminate(context)
 
+    def finalize_termination(self, context: Context[E]) -> None:
+        """What held the termination is over (CONTINUE_TERMINATING_ELEMENT): terminate."""
+        self.b.paths.terminate(context)
+
 
 class ContainerHandler(ElementHandler[E]):
     """An element that contains others."""

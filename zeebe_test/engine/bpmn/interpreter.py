@@ -103,7 +103,15 @@ class Interpreter:
         row = check_instance(self._core.state, I.TERMINATE_ELEMENT, command.key)
         context: Context[Any] = Context(row.key, row.value, row.element)
         self._b.transitions.to_terminating(context)
+        if context.element.start_listeners or context.element.end_listeners:
+            self._b.jobs.cancel(context)
         self._handlers[context.value.bpmn_element_type].on_terminate(context)
+
+    def continue_terminating(self, command: Record) -> None:
+        """What held the end of an element (canceling listeners of its user task) is over."""
+        row = check_instance(self._core.state, I.CONTINUE_TERMINATING_ELEMENT, command.key)
+        context: Context[Any] = Context(row.key, row.value, row.element)
+        self._handlers[context.value.bpmn_element_type].finalize_termination(context)
 
     # --- listeners ---
 
@@ -111,6 +119,7 @@ class Interpreter:
         """A listener's job is done: on to the next one, or to what comes after listeners."""
         row = check_instance(self._core.state, I.COMPLETE_EXECUTION_LISTENER, command.key)
         context: Context[Any] = Context(row.key, row.value, row.element)
+        self._listeners.apply_variables(context, at_start=row.state is I.ELEMENT_ACTIVATING)
         handler = self._handlers[context.value.bpmn_element_type]
         try:
             if row.state is I.ELEMENT_ACTIVATING:
@@ -134,5 +143,7 @@ class Interpreter:
                 self._activate(context)
             elif row.state is I.ELEMENT_COMPLETING:
                 self.complete_phase(context)
+            else:
+                self._b.user_tasks.try_again(key)
         except Failure as failure:
             self._b.incidents.create(failure, context)

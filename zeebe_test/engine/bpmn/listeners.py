@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from zeebe_test.engine.bpmn.behaviors import Behaviors
+from zeebe_test.engine.bpmn.behaviors.variables import owner
 from zeebe_test.engine.bpmn.context import Context
 from zeebe_test.engine.core import Core
 from zeebe_test.model.graph import Listener
@@ -34,6 +35,15 @@ class ListenerBehavior:
             return False
         self._create(context, listeners[row.listener_index])
         return True
+
+    def apply_variables(self, context: Context[Any], *, at_start: bool) -> None:
+        """A start listener's variables become the element's own, an end listener's those of its scope."""
+        trigger = self._b.event_triggers.own_trigger(context)
+        if trigger is None:
+            return
+        scope_key = context.key if at_start or context.flow_scope_key == -1 else context.flow_scope_key
+        self._b.variables.merge_local(scope_key, owner(context.value), trigger.variables)
+        self._b.mappings.consume(context, trigger.key)
 
     def _create(self, context: Context[Any], listener: Listener) -> None:
         properties = self._b.jobs.evaluate(listener, context.key)

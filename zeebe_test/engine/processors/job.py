@@ -6,16 +6,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from zeebe_test.engine.bpmn.behaviors import Behaviors
 from zeebe_test.engine.bpmn.behaviors.variables import owner
 from zeebe_test.engine.processors.job_completion import JobCompletion
 from zeebe_test.engine.errors import invalid_argument, invalid_state, not_found
-from zeebe_test.protocol.enums import ValueType
+from zeebe_test.protocol.enums import JobKind, ValueType
 from zeebe_test.protocol.intents import JobIntent
 from zeebe_test.protocol.record import Record
 from zeebe_test.protocol.values.job import JobValue
 from zeebe_test.state.view import Job, JobState
 
+_LISTENERS = (JobKind.EXECUTION_LISTENER, JobKind.TASK_LISTENER)
 _WORKABLE = (JobState.ACTIVATABLE, JobState.ACTIVATED)
 MAX_MESSAGE = 10_000
 """Longer error messages are cut."""
@@ -53,7 +56,7 @@ class JobProcessor:
             retries=given.retries,
             error_message=_cut(given.error_message),
             retry_backoff=backoff,
-            recurring_time=self._core.now + backoff if given.retries > 0 and backoff > 0 else -1,
+            recurring_time=self._core.now + backoff if given.retries > 0 and backoff > 0 else job.value.recurring_time,
             variables=given.variables,
         )
         self._event(job.key, JobIntent.FAILED, value)
@@ -68,6 +71,11 @@ class JobProcessor:
         """A worker throws a BPMN error."""
         job = self._workable(command.key, "throw an error for job")
         given: JobValue = command.value
+        if job.value.job_kind in _LISTENERS:
+            raise invalid_state(
+                f"Cannot throw BPMN error from {job.value.job_kind} job with key '{job.key}', type "
+                f"'{job.value.type}' and processInstanceKey '{job.value.process_instance_key}'"
+            )
         value = job.value._replace(
             error_code=given.error_code, error_message=_cut(given.error_message), variables=given.variables
         )
@@ -77,28 +85,60 @@ class JobProcessor:
         """Retries are set anew; nothing is activated by that."""
         given: JobValue = command.value
         job = self._known(command.key, "update job")
-        self._check_retries(job.key, given.retries)
-        value = job.value._replace(retries=given.retries)
-        self._event(job.key, JobIntent.RETRIES_UPDATED, value)
-        self._core.respond(job.key, value)
-
-    @staticmethod
-    def _check_retries(key: int, retries: int) -> None:
-        if retries < 1:
-            raise invalid_argument(
-                f"Expected to update retries for job with key '{key}' with a positive amount of retries, but the "
-                f"amount given was '{retries}'"
-            )
+        refusal = _refused_retries(job, given.retries)
+        if refusal:
+            raise invalid_argument(refusal)
+        self._core.respond(job.key, self._set_retries(job, given.retries))
 
     def update_timeout(self, command: Record) -> None:
         """The deadline of an activated job is counted anew from now."""
         given: JobValue = command.value
         job = self._known(command.key, "update job")
-        if job.state is not JobState.ACTIVATED:
-            raise invalid_state(f"Expected to update the timeout of job with key '{job.key}', but it is not active")
-        value = job.value._replace(deadline=self._core.now + given.timeout, timeout=given.timeout)
-        self._event(job.key, JobIntent.TIMEOUT_UPDATED, value)
+        refusal = _refused_timeout(job)
+        if refusal:
+            raise invalid_state(refusal)
+        self._core.respond(job.key, self._set_timeout(job, given.timeout))
+
+    def update(self, command: Record) -> None:
+        """Retries and timeout, as far as the command names them; as in the real engine one may fail and one not."""
+        given: JobValue = command.value
+        job = self._known(command.key, "update job")
+        refusals: list[str] = []
+        if "retries" in given.changed_attributes:
+            refusals += self._apply(_refused_retries(job, given.retries), self._set_retries, job, given.retries)
+        job = self._known(command.key, "update job")
+        if "timeout" in given.changed_attributes:
+            refusals += self._apply(_refused_timeout(job), self._set_timeout, job, given.timeout)
+        if refusals:
+            raise invalid_argument(", ".join(refusals))
+        value = self._known(command.key, "update job").value
+        self._event(job.key, JobIntent.UPDATED, value)
         self._core.respond(job.key, value)
+
+    @staticmethod
+    def _apply(refusal: str, setter: Callable[[Job, int], JobValue], job: Job, to: int) -> list[str]:
+        if refusal:
+            return [refusal]
+        setter(job, to)
+        return []
+
+    def _set_retries(self, job: Job, retries: int) -> JobValue:
+        value = job.value._replace(retries=retries)
+        self._event(job.key, JobIntent.RETRIES_UPDATED, value)
+        return value
+
+    def _set_timeout(self, job: Job, timeout: int) -> JobValue:
+        value = job.value._replace(deadline=self._core.now + timeout)
+        self._event(job.key, JobIntent.TIMEOUT_UPDATED, value)
+        return value
+
+    def yield_(self, command: Record) -> None:
+        """A worker gives a job back: others may have it, retries unchanged."""
+        job = self._known(command.key, "yield job")
+        if job.state is not JobState.ACTIVATED:
+            raise invalid_state(f"Expected to yield job with key '{job.key}', but it is in state '{job.state}'")
+        self._event(job.key, JobIntent.YIELDED, job.value)
+        self._core.respond(job.key, job.value)
 
     # --- from the clock ---
 
@@ -147,6 +187,23 @@ class JobProcessor:
 
     def _event(self, key: int, intent: JobIntent, value: JobValue) -> None:
         self._core.writer.event(key, ValueType.JOB, intent, value)
+
+
+def _refused_retries(job: Job, retries: int) -> str:
+    """Why a job cannot have so many retries; empty if it can."""
+    if retries >= 1:
+        return ""
+    return (
+        f"Expected to update retries for job with key '{job.key}' with a positive amount of retries, but the amount "
+        f"given was '{retries}'"
+    )
+
+
+def _refused_timeout(job: Job) -> str:
+    """Why a job has no deadline to set; empty if it has."""
+    if job.state is JobState.ACTIVATED:
+        return ""
+    return f"Expected to update the timeout of job with key '{job.key}', but it is not active"
 
 
 def _cut(message: str) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from zeebe_test.engine.core import Core
 from zeebe_test.engine.errors import invalid_argument
-from zeebe_test.protocol.enums import ValueType
+from zeebe_test.protocol.enums import JobKind, ValueType
 from zeebe_test.protocol.intents import JobBatchIntent
 from zeebe_test.protocol.record import Record
+from zeebe_test.protocol.values.data import NO_VARIABLES, Variables
 from zeebe_test.protocol.values.job import JobBatchValue, JobValue
 
 
@@ -37,10 +38,21 @@ class JobBatchProcessor:
 
     def _activated(self, job: JobValue, batch: JobBatchValue) -> JobValue:
         return job._replace(
-            variables=self._core.state.variables.visible(job.element_instance_key, batch.variables),
+            variables=self._variables(job, batch.variables),
             worker=batch.worker,
             deadline=self._core.now + batch.timeout,
         )
+
+    def _variables(self, job: JobValue, names: tuple[str, ...]) -> Variables:
+        """What the job's element sees; a task listener also what its transition is about to bring."""
+        state = self._core.state
+        visible = state.variables.visible(job.element_instance_key, names)
+        if job.job_kind is JobKind.TASK_LISTENER:
+            row = state.element_instances.get(job.element_instance_key)
+            task = state.user_tasks.get(row.user_task_key) if row is not None else None
+            pending = task.pending.variables if task is not None else NO_VARIABLES
+            visible.update((name, value) for name, value in pending.items() if not names or name in names)
+        return visible
 
     @staticmethod
     def _check(value: JobBatchValue) -> None:

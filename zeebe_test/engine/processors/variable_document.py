@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from zeebe_test.engine.bpmn.behaviors import Behaviors
+from zeebe_test.engine.bpmn.behaviors.user_tasks import LOCAL
 from zeebe_test.engine.bpmn.behaviors.variables import owner
-from zeebe_test.engine.errors import not_found
+from zeebe_test.engine.errors import invalid_state, not_found
 from zeebe_test.protocol.enums import ValueType
-from zeebe_test.protocol.intents import ProcessInstanceIntent, VariableDocumentIntent
+from zeebe_test.protocol.intents import ProcessInstanceIntent, UserTaskIntent, VariableDocumentIntent
 from zeebe_test.protocol.record import Record
 from zeebe_test.protocol.values.other import VariableDocumentValue
-
-LOCAL = "LOCAL"
+from zeebe_test.state.view import LifecycleState, UserTask
 
 
 class VariableDocumentProcessor:
@@ -30,6 +30,10 @@ class VariableDocumentProcessor:
             raise not_found(
                 f"Expected to update variables for element with key '{value.scope_key}', but no such element was found"
             )
+        task = self._core.state.user_tasks.get(row.user_task_key)
+        if task is not None:
+            self._update_task(command, task)
+            return
         if value.update_semantics == LOCAL:
             self._b.variables.merge_local(row.key, owner(row.value), value.variables)
         else:
@@ -37,3 +41,19 @@ class VariableDocumentProcessor:
         key = self._core.keys.next()
         self._core.writer.event(key, ValueType.VARIABLE_DOCUMENT, VariableDocumentIntent.UPDATED, value)
         self._core.respond(key, value)
+
+    def _update_task(self, command: Record, task: UserTask) -> None:
+        """At a user task the document is an update of the task, which its listeners may hold or deny."""
+        if task.state is not LifecycleState.CREATED:
+            raise invalid_state(
+                f"Expected to trigger update transition for user task with key '{task.key}', but it is in state "
+                f"'{task.state}'"
+            )
+        value: VariableDocumentValue = command.value
+        self._core.writer.event(
+            self._core.keys.next(), ValueType.VARIABLE_DOCUMENT, VariableDocumentIntent.UPDATING, value
+        )
+        changed = ("variables",) if value.variables else ()
+        updated = task.value._replace(variables=value.variables, changed_attributes=changed)
+        request = (ValueType.VARIABLE_DOCUMENT, command.intent)
+        self._b.user_tasks.begin_for(request, task.key, UserTaskIntent.UPDATING, updated)

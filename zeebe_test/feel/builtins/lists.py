@@ -4,20 +4,15 @@ from __future__ import annotations
 
 import functools
 import math
-from decimal import Decimal
+import operator
 
 from zeebe_test.feel import numbers
 from zeebe_test.feel.builtins.model import ANY, FUNCTION, LIST, NUMBER, STRING, Builtin, or_null
 from zeebe_test.feel.errors import Abort, Refused
 from zeebe_test.feel.numbers import Number, to_int32
-from zeebe_test.feel.operators import ordered
-from zeebe_test.feel.values import CONTEXTS, NUMBERS, FeelValue, Function, equal, order_key, render
+from zeebe_test.feel.values import CONTEXTS, NUMBERS, FeelValue, Function, equal, has_order, order_key, render, same_kind
 
 Items = list[FeelValue]
-
-
-def _less(x: FeelValue, y: FeelValue) -> bool:
-    return bool(x < y)
 
 
 def list_contains(list_: Items, element: FeelValue) -> bool:
@@ -47,14 +42,14 @@ def _extreme(list_: Items, largest: bool) -> FeelValue:
     if not list_:
         return None
     best = list_[0]
-    for item in list_[1:]:
-        smaller = ordered(item, best, _less)
-        if smaller is None:
-            raise Refused(f"{render(list_)} is not comparable")
-        if smaller != largest and (smaller or not equal(item, best)):
-            best = item
-    if order_key(best) is None and type(best) is not list:
+    if not has_order(best) or not all(same_kind(best, item) for item in list_):
         raise Refused(f"{render(list_)} is not comparable")
+    better = operator.gt if largest else operator.lt
+    for item in list_[1:]:
+        if type(item) is list:
+            raise Abort(f"{render(best)} can not be compared to {render(item)}", "java.lang.IllegalArgumentException")
+        if better(order_key(item), order_key(best)):
+            best = item
     return best
 
 
@@ -430,5 +425,3 @@ FUNCTIONS = (
     Builtin("is empty", is_empty, _LIST),
     Builtin("partition", partition, {"list": LIST, "size": NUMBER}),
 )
-
-__all__ = ["FUNCTIONS", "Decimal"]

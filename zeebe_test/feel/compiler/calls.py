@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from zeebe_test.feel.builtins import Builtin, find, find_named
-from zeebe_test.feel.compiler.core import Compiler
+from zeebe_test.feel.compiler.core import Compiler, settled
 from zeebe_test.feel.compiler.ranges import range_argument
 from zeebe_test.feel.errors import Abort
 from zeebe_test.feel.faults import Fault, absorbed
@@ -72,7 +72,7 @@ def not_found(name: str, count: int, names: tuple[str, ...] | None) -> str:
 
 
 def _argument(node: Node, compile_: Compiler) -> Code:
-    return range_argument(node, compile_) if type(node) is Interval else compile_(node)
+    return range_argument(node, compile_) if type(node) is Interval else settled(node, compile_)
 
 
 def call(node: Call, compile_: Compiler) -> Code:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
-from zeebe_test.feel.scope import Code
+from zeebe_test.feel.analysis import uses_input
+from zeebe_test.feel.faults import NO_INPUT, NoInput
+from zeebe_test.feel.scope import Code, Scope
 from zeebe_test.feel.syntax import Node
+from zeebe_test.feel.values import FeelValue
 
 MAX_DEPTH = 120
 """Levels of nesting; each costs a Python frame or two when the expression runs."""
@@ -39,6 +42,21 @@ class Compiler:
         code = self._table[type(node)](node, self)
         self._depth -= 1
         return code
+
+
+def settled(node: Node, compile_: Compiler) -> Code:
+    """The code of a node whose neighbours are evaluated even if it misses the value under test: it gives a fault then."""
+    code = compile_(node)
+    if not uses_input(node):
+        return code
+
+    def settle(scope: Scope) -> FeelValue:
+        try:
+            return code(scope)
+        except NoInput:
+            return NO_INPUT
+
+    return settle
 
 
 NodeCompiler: TypeAlias = Callable[[Any, Compiler], Code]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from zeebe_test.feel.compiler.core import Compiler
+from zeebe_test.feel.analysis import may_fault
+from zeebe_test.feel.compiler.core import Compiler, settled
 from zeebe_test.feel.faults import NO_INPUT, Fault
 from zeebe_test.feel.scope import INPUT, Code, Scope
-from zeebe_test.feel.syntax import ContextOf, Input, ListOf, Literal, Method, Name, Node
+from zeebe_test.feel.syntax import ContextOf, Input, ListOf, Literal, Name
 from zeebe_test.feel.values import MISSING, FeelValue, Function, FunctionContext
 
 
@@ -43,15 +44,10 @@ def input_value(_: Input, __: Compiler) -> Code:
 
 def list_of(node: ListOf, compile_: Compiler) -> Code:
     """A list of what the items give."""
-    items = tuple(compile_(item) for item in node.items)
+    items = tuple(settled(item, compile_) for item in node.items)
     if any(may_fault(item) for item in node.items):
         return lambda scope: _without_faults([item(scope) for item in items])
     return lambda scope: [item(scope) for item in items]
-
-
-def may_fault(node: Node) -> bool:
-    """Whether a node can give a fault and not only pass one on."""
-    return type(node) is Input or type(node) is Method
 
 
 def _without_faults(values: list[FeelValue]) -> FeelValue:
@@ -63,7 +59,7 @@ def _without_faults(values: list[FeelValue]) -> FeelValue:
 
 def context_of(node: ContextOf, compile_: Compiler) -> Code:
     """A context; entries see the ones before them, and functions are callable but no entries."""
-    entries = tuple((key, compile_(entry)) for key, entry in node.entries)
+    entries = tuple((key, settled(entry, compile_)) for key, entry in node.entries)
 
     def context(scope: Scope) -> FeelValue:
         inner = scope.inner()

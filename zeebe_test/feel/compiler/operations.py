@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from zeebe_test.feel import operators
-from zeebe_test.feel.compiler.core import Compiler
+from zeebe_test.feel.compiler.core import Compiler, settled
 from zeebe_test.feel.faults import refuse_faults
 from zeebe_test.feel.numbers import LIMIT
 from zeebe_test.feel.operators import ORDERS, compare, expected
@@ -32,7 +32,7 @@ def binary(node: Binary, compile_: Compiler) -> Code:
     if node.operator in ("and", "or"):
         return _logic(node, compile_)
     first, rest = _spine(node)
-    code = compile_(first)
+    code = settled(first, compile_)
     if len(rest) > _SPINE:
         return _chain(code, [(_general(symbol), compile_(operand)) for symbol, operand in rest])
     for symbol, operand in rest:
@@ -142,7 +142,7 @@ _FAST: Final[dict[str, Callable[[Any, Any], bool]]] = {"=": operator.eq, "!=": o
 
 def comparison(node: Compare, compile_: Compiler) -> Code:
     """`= != < <= > >=`."""
-    left, right = compile_(node.left), compile_(node.right)
+    left, right = settled(node.left, compile_), compile_(node.right)
     fast = _FAST[node.operator]
     general = _EQUALITY.get(node.operator) or _order(node.operator)
     if type(node.left) is Name and type(node.right) is Literal and type(node.right.value) is int:
@@ -175,7 +175,7 @@ def _against_int(name: str, constant: int, left: Code, fast: Callable[[Any, Any]
 
 def between(node: Between, compile_: Compiler) -> Code:
     """`x between low and high`: two comparisons, each with the value evaluated anew."""
-    value, low, high = compile_(node.value), compile_(node.low), compile_(node.high)
+    value, low, high = settled(node.value, compile_), compile_(node.low), compile_(node.high)
 
     def inside(scope: Scope) -> FeelValue:
         above = compare(value(scope), low(scope), operator.ge, scope)

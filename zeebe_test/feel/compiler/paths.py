@@ -34,7 +34,7 @@ def path(node: Path, compile_: Compiler) -> Code:
 def _chain(node: Node) -> list[str] | None:
     """The names of `a.b.c`, None where the base is no variable."""
     names: list[str] = []
-    while type(node) is Path:
+    while type(node) is Path and node.chained:
         names.append(node.name)
         node = node.base
     if type(node) is not Name:

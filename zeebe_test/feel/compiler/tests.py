@@ -119,15 +119,15 @@ def _input(scope: Scope) -> FeelValue:
 
 def bare_test(node: UnaryComparison | Interval, compile_: Compiler) -> Code:
     """`> 5` or `[1..3]` where an expression is expected: a test of the value under test."""
-    test, comparisons = compile_test(node, compile_), 2 if type(node) is Interval else 1
+    if type(node) is UnaryComparison:
+        test = compile_test(node, compile_)
+        return lambda scope: test(scope, _input(scope))
+    low, high, closed = compile_(node.low), compile_(node.high), (node.low_closed, node.high_closed)
 
-    def tested(scope: Scope) -> FeelValue:
-        value = scope[TESTED]
-        if value is not MISSING:
-            return test(scope, value)
-        for _ in range(comparisons):
-            scope.warn("NO_VARIABLE_FOUND", "No input value found.")
-        return test(scope, None)
+    def inside(scope: Scope) -> FeelValue:
+        bounds = low(scope), high(scope)
+        _input(scope)  # each bound asks for the value, and says so if there is none
+        return within(_input(scope), *bounds, closed, scope)
 
-    return tested
+    return inside
 

@@ -13,11 +13,21 @@ from datetime import tzinfo
 from typing import Protocol
 
 from zeebe_test.model.timers.cron import parse_cron
-from zeebe_test.model.timers.dates import parse_date
+from zeebe_test.model.timers.dates import parse_date, zone_of
 from zeebe_test.model.timers.interval import DueDateError, Interval, parse_duration
 from zeebe_test.model.timers.repeating import INFINITE, parse_repeating
 
-__all__ = ["INFINITE", "Cycle", "DueDateError", "Interval", "goes_on", "parse_cycle", "parse_date", "parse_duration"]
+__all__ = [
+    "INFINITE",
+    "Cycle",
+    "DueDateError",
+    "Interval",
+    "goes_on",
+    "parse_cycle",
+    "parse_date",
+    "parse_duration",
+    "zone_of",
+]
 
 
 class Cycle(Protocol):

@@ -126,11 +126,11 @@ class CronCycle:
         found = [match.instant for text in self.texts if (match := text.next_after(now))]
         return min(found, default=now_ms)
 
-    def next_due_after(self, previous_due_ms: int, now_ms: int, zone: tzinfo) -> int:  # noqa: ARG002 - see Cycle
+    def next_due_after(self, previous_due_ms: int, now_ms: int, zone: tzinfo) -> int:
         """The next match after now, whatever was missed."""
         return self.next_due(now_ms, zone)
 
-    def repetitions_after(self, repetitions: int) -> int:  # noqa: ARG002 - see Cycle
+    def repetitions_after(self, repetitions: int) -> int:
         """For ever, whatever it was."""
         return self.repetitions
 

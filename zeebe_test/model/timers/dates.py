@@ -106,6 +106,18 @@ def _scan(text: str) -> dict[str, str]:
     return fields
 
 
+def zone_of(name: str) -> tzinfo:
+    """The zone of a name such as `Europe/Berlin`, `UTC` or `+02:00`.
+
+    Raises:
+        ValueError: there is no such zone.
+    """
+    zone = _zone(name)
+    if zone is None:
+        raise ValueError(f"there is no time zone {name!r}")
+    return zone
+
+
 def _zone(name: str) -> tzinfo | None:
     """The zone of a name such as `Europe/Berlin`, `UTC`, `Z`, `+02:00` or `GMT+02:00`; None if there is none."""
     offset = _OFFSET_ZONE.fullmatch(name)

@@ -18,7 +18,7 @@ from zeebe_test.model.transform import (
     user_tasks,
 )
 from zeebe_test.model.transform.connect import connect
-from zeebe_test.model.transform.context import Context, Roots, optional
+from zeebe_test.model.transform.context import Context, Roots, unchecked
 from zeebe_test.model.xml import Node
 from zeebe_test.protocol.enums import BpmnElementType, BpmnEventType
 
@@ -106,4 +106,4 @@ def _start_form(process: Process, context: Context) -> Expression | None:
     if process.none_start is None:
         return None
     form = context.nodes[process.none_start.id].extension("zeebe:formDefinition")
-    return optional(form.get("formId")) if form else None
+    return unchecked(form.get("formId")) if form else None

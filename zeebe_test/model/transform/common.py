@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zeebe_test.model.expression import Expression, parse_expression
+from zeebe_test.model.expression import Expression, parse_expression, parse_unchecked
 from zeebe_test.model.graph import FlowNode, JobDefinition, LinkedResource, Listener
 from zeebe_test.model.transform import mappings
 from zeebe_test.model.xml import Node
@@ -33,7 +33,7 @@ def listeners(node: Node, wrapper: str, name: str) -> list[Listener]:
     return [
         Listener(
             JobListenerEventType[_LISTENER_EVENTS.get(listener.get("eventType"), listener.get("eventType")).upper()],
-            parse_expression(listener.get("type")),
+            parse_unchecked(listener.get("type")),
             retries(listener),
             headers(node),
         )
@@ -54,7 +54,7 @@ _LISTENER_EVENTS = {
 
 def retries(node: Node) -> Expression:
     """How often a job is tried; an empty text counts as none."""
-    return parse_expression(node.get("retries") or DEFAULT_RETRIES)
+    return parse_unchecked(node.get("retries") or DEFAULT_RETRIES)
 
 
 def headers(node: Node) -> dict[str, str]:

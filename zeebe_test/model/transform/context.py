@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from zeebe_test.model.expression import Expression, parse_expression
+from zeebe_test.model.expression import Expression, parse_expression, parse_unchecked
 from zeebe_test.model.graph import (
     Element,
     Error,
@@ -54,6 +54,11 @@ class Roots:
 def optional(text: str | None) -> Expression | None:
     """An attribute's expression, or None where the attribute is missing or empty."""
     return parse_expression(text) if text else None
+
+
+def unchecked(text: str | None) -> Expression | None:
+    """The same for an attribute whose FEEL nobody checks before it is evaluated."""
+    return parse_unchecked(text) if text else None
 
 
 def inner(element: Element) -> Element:

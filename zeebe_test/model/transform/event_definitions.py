@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from zeebe_test.model.expression import parse_expression
 from zeebe_test.model.graph import CatchEvent, Compensation, Error, Escalation, ThrowEvent, Timer
+from zeebe_test.model.refusal import Unreadable
 from zeebe_test.model.transform import common
 from zeebe_test.model.transform.context import Context, local_name
 from zeebe_test.model.xml import Node
@@ -26,7 +27,7 @@ def transform(event: Event, node: Node, context: Context) -> None:
             transformer(event, child, context)
 
 
-def _timer(event: Event, definition: Node, context: Context) -> None:  # noqa: ARG001 - the shape of the table
+def _timer(event: Event, definition: Node, context: Context) -> None:
     if not isinstance(event, CatchEvent):
         return  # a throw event with a timer passes like one without trigger
     event.event_type = BpmnEventType.TIMER
@@ -59,17 +60,30 @@ def _escalation(event: Event, definition: Node, context: Context) -> None:
     event.escalation = context.roots.escalations.get(reference) or Escalation("", None)
 
 
-def _link(event: Event, definition: Node, context: Context) -> None:  # noqa: ARG001 - the shape of the table
+def _link(event: Event, definition: Node, context: Context) -> None:
+    _need_id(definition)
     event.event_type = BpmnEventType.LINK
     event.link_name = definition.get("name")
 
 
-def _compensation(event: Event, definition: Node, context: Context) -> None:  # noqa: ARG001 - the shape of the table
+def _compensation(event: Event, definition: Node, context: Context) -> None:
+    _need_id(definition)
     event.event_type = BpmnEventType.COMPENSATION
     event.compensation = Compensation()
 
 
-def _terminate(event: Event, definition: Node, context: Context) -> None:  # noqa: ARG001 - the shape of the table
+def _need_id(definition: Node) -> None:
+    """The real engine keeps these definitions by id and fails over one that has none."""
+    if not definition.id:
+        hint = f"<{definition.name}> needs an id"
+        raise Unreadable(NULL_ID, definition.line, definition.parent.id if definition.parent else "", hint)
+
+
+NULL_ID = 'Cannot invoke "String.getBytes(java.nio.charset.Charset)" because "value" is null'
+"""The real engine's text for that."""
+
+
+def _terminate(event: Event, definition: Node, context: Context) -> None:
     event.event_type = BpmnEventType.TERMINATE
 
 

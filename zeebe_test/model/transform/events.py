@@ -22,28 +22,28 @@ def start_event(node: Node, context: Context, scope: Scope) -> CatchEvent:
     return event
 
 
-def end_event(node: Node, context: Context, scope: Scope) -> ThrowEvent:  # noqa: ARG001 - the shape of the table
+def end_event(node: Node, context: Context, scope: Scope) -> ThrowEvent:
     """An end event."""
     event = ThrowEvent(node.id, BpmnElementType.END_EVENT)
     event_definitions.transform(event, node, context)
     return event
 
 
-def intermediate_throw_event(node: Node, context: Context, scope: Scope) -> ThrowEvent:  # noqa: ARG001 - as above
+def intermediate_throw_event(node: Node, context: Context, scope: Scope) -> ThrowEvent:
     """An intermediate throw event."""
     event = ThrowEvent(node.id, BpmnElementType.INTERMEDIATE_THROW_EVENT)
     event_definitions.transform(event, node, context)
     return event
 
 
-def intermediate_catch_event(node: Node, context: Context, scope: Scope) -> CatchEvent:  # noqa: ARG001 - as above
+def intermediate_catch_event(node: Node, context: Context, scope: Scope) -> CatchEvent:
     """An intermediate catch event."""
     event = CatchEvent(node.id, BpmnElementType.INTERMEDIATE_CATCH_EVENT)
     event_definitions.transform(event, node, context)
     return event
 
 
-def boundary_event(node: Node, context: Context, scope: Scope) -> CatchEvent:  # noqa: ARG001 - as above
+def boundary_event(node: Node, context: Context, scope: Scope) -> CatchEvent:
     """A boundary event; `connect` hangs it on its activity."""
     event = CatchEvent(node.id, BpmnElementType.BOUNDARY_EVENT)
     event_definitions.transform(event, node, context)

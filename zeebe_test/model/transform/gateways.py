@@ -14,11 +14,11 @@ TYPES = {
 }
 
 
-def gateway(node: Node, context: Context, scope: Scope) -> Gateway:  # noqa: ARG001 - the shape of the table
+def gateway(node: Node, context: Context, scope: Scope) -> Gateway:
     """An exclusive, inclusive or parallel gateway."""
     return Gateway(node.id, TYPES[node.name])
 
 
-def event_based_gateway(node: Node, context: Context, scope: Scope) -> EventBasedGateway:  # noqa: ARG001 - as above
+def event_based_gateway(node: Node, context: Context, scope: Scope) -> EventBasedGateway:
     """An event-based gateway."""
     return EventBasedGateway(node.id, BpmnElementType.EVENT_BASED_GATEWAY)

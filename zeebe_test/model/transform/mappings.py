@@ -12,6 +12,7 @@ from typing import TypeAlias
 from zeebe_test import feel
 from zeebe_test.model.expression import is_expression
 from zeebe_test.model.graph import InputOutput
+from zeebe_test.model.refusal import Unreadable
 from zeebe_test.model.xml import Node
 
 Targets: TypeAlias = "dict[str, str | Targets]"
@@ -22,12 +23,15 @@ def transform(element: Node) -> InputOutput:
     """The mappings of an element, each side one expression (None where there is no mapping).
 
     Raises:
-        zeebe_test.feel.FeelParseError: the mappings do not make a context together.
+        Unreadable: the mappings do not make a context together.
     """
     mapping = element.extension("zeebe:ioMapping")
     if mapping is None:
         return InputOutput()
-    return InputOutput(_compile(input_text(mapping)), _compile(output_text(mapping)))
+    try:
+        return InputOutput(_compile(input_text(mapping)), _compile(output_text(mapping)))
+    except feel.FeelParseError as error:
+        raise Unreadable(f"Failed to build variable mapping expression: {error}", mapping.line, element.id) from None
 
 
 def _compile(text: str) -> feel.Expression | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from zeebe_test.model.expression import parse_expression
 from zeebe_test.model.graph import Error, Escalation, Message, Signal
-from zeebe_test.model.transform.context import Roots, optional
+from zeebe_test.model.transform.context import Roots, optional, unchecked
 from zeebe_test.model.xml import Node
 
 
@@ -20,9 +20,9 @@ def transform(definitions: Node) -> Roots:
             case "signal" if node.get("name"):
                 roots.signals[node.id] = Signal(node.id, parse_expression(node.get("name")))
             case "error":
-                roots.errors[node.id] = Error(node.id, optional(node.get("errorCode")))
+                roots.errors[node.id] = Error(node.id, unchecked(node.get("errorCode")))
             case "escalation":
-                roots.escalations[node.id] = Escalation(node.id, optional(node.get("escalationCode")))
+                roots.escalations[node.id] = Escalation(node.id, unchecked(node.get("escalationCode")))
             case _:
                 pass
     return roots

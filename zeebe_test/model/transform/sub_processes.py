@@ -9,7 +9,7 @@ from zeebe_test.model.xml import Node
 from zeebe_test.protocol.enums import BpmnElementType
 
 
-def sub_process(node: Node, context: Context, scope: Scope) -> Scope:  # noqa: ARG001 - the shape of the table
+def sub_process(node: Node, context: Context, scope: Scope) -> Scope:
     """An embedded or an event sub-process."""
     if not node.flag("triggeredByEvent", default=False):
         return Scope(node.id, BpmnElementType.SUB_PROCESS)
@@ -18,7 +18,7 @@ def sub_process(node: Node, context: Context, scope: Scope) -> Scope:  # noqa: A
     return event_sub_process
 
 
-def ad_hoc_sub_process(node: Node, context: Context, scope: Scope) -> AdHocSubProcess:  # noqa: ARG001 - as above
+def ad_hoc_sub_process(node: Node, context: Context, scope: Scope) -> AdHocSubProcess:
     """An ad-hoc sub-process, driven by an expression or by a job."""
     element = AdHocSubProcess(node.id, BpmnElementType.AD_HOC_SUB_PROCESS)
     element.cancel_remaining_instances = node.flag("cancelRemainingInstances", default=True)

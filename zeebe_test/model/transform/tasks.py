@@ -17,21 +17,21 @@ TYPES = {
 }
 
 
-def task(node: Node, context: Context, scope: Scope) -> Activity:  # noqa: ARG001 - the shape of the table
+def task(node: Node, context: Context, scope: Scope) -> Activity:
     """A task that a job does, or that passes."""
     activity = Activity(node.id, TYPES[node.name])
     activity.job = common.job(node)
     return activity
 
 
-def receive_task(node: Node, context: Context, scope: Scope) -> Activity:  # noqa: ARG001 - as above
+def receive_task(node: Node, context: Context, scope: Scope) -> Activity:
     """A task that waits for a message."""
     activity = Activity(node.id, BpmnElementType.RECEIVE_TASK, event_type=BpmnEventType.MESSAGE)
     activity.message = context.roots.messages.get(local_name(node.get("messageRef")))
     return activity
 
 
-def script_task(node: Node, context: Context, scope: Scope) -> Activity:  # noqa: ARG001 - as above
+def script_task(node: Node, context: Context, scope: Scope) -> Activity:
     """A script in FEEL, or a job."""
     activity = Activity(node.id, BpmnElementType.SCRIPT_TASK)
     script = node.extension("zeebe:script")
@@ -42,7 +42,7 @@ def script_task(node: Node, context: Context, scope: Scope) -> Activity:  # noqa
     return activity
 
 
-def business_rule_task(node: Node, context: Context, scope: Scope) -> Activity:  # noqa: ARG001 - as above
+def business_rule_task(node: Node, context: Context, scope: Scope) -> Activity:
     """A decision, or a job."""
     activity = Activity(node.id, BpmnElementType.BUSINESS_RULE_TASK)
     decision = node.extension("zeebe:calledDecision")
@@ -58,7 +58,7 @@ def business_rule_task(node: Node, context: Context, scope: Scope) -> Activity: 
     return activity
 
 
-def call_activity(node: Node, context: Context, scope: Scope) -> Activity:  # noqa: ARG001 - as above
+def call_activity(node: Node, context: Context, scope: Scope) -> Activity:
     """A call of another process."""
     activity = Activity(node.id, BpmnElementType.CALL_ACTIVITY)
     called = node.extension("zeebe:calledElement")

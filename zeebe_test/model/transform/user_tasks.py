@@ -5,7 +5,7 @@ from __future__ import annotations
 from zeebe_test.model.expression import Expression, is_expression, literal, parse_expression
 from zeebe_test.model.graph import Activity, JobDefinition, Scope, UserTaskProperties
 from zeebe_test.model.transform import common
-from zeebe_test.model.transform.context import Context, optional
+from zeebe_test.model.transform.context import Context, optional, unchecked
 from zeebe_test.model.xml import Node
 from zeebe_test.protocol.enums import BpmnElementType
 
@@ -13,7 +13,7 @@ JOB_TYPE = "io.camunda.zeebe:userTask"
 """The type of the job behind a user task that is not native."""
 
 
-def user_task(node: Node, context: Context, scope: Scope) -> Activity:  # noqa: ARG001 - the shape of the table
+def user_task(node: Node, context: Context, scope: Scope) -> Activity:
     """A user task; one that is not native gets its job, with the model's own headers only."""
     activity = Activity(node.id, BpmnElementType.USER_TASK)
     properties = activity.user_task = UserTaskProperties()
@@ -45,12 +45,10 @@ def _assignee(text: str) -> Expression | None:
 
 
 def _candidates(text: str) -> Expression | None:
-    """A static list is comma-separated and becomes the FEEL list that error texts show."""
+    """A static list has commas between the names, and is left as it is."""
     if not text.strip():
         return None
-    if is_expression(text):
-        return parse_expression(text)
-    return parse_expression("=[" + ",".join(f'"{name.strip()}"' for name in text.split(",")) + "]")
+    return parse_expression(text) if is_expression(text) else literal(text)
 
 
 def _schedule(properties: UserTaskProperties, node: Node) -> None:
@@ -67,8 +65,8 @@ def _form(properties: UserTaskProperties, node: Node) -> None:
     form = node.extension("zeebe:formDefinition")
     if form is None:
         return
-    properties.form_id = optional(form.get("formId"))
+    properties.form_id = unchecked(form.get("formId"))
     properties.form_key = form.get("formKey")
     properties.form_binding = common.binding(form)
     properties.form_version_tag = form.get("versionTag")
-    properties.external_form_reference = optional(form.get("externalReference"))
+    properties.external_form_reference = unchecked(form.get("externalReference"))

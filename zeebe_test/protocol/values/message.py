@@ -18,6 +18,12 @@ class MessageValue(NamedTuple):
     deadline: int = -1
 
 
+class MessageBatchValue(NamedTuple):
+    """Messages whose time is over."""
+
+    message_keys: tuple[int, ...]
+
+
 class MessageCorrelationValue(NamedTuple):
     """A message whose sender wants to know which instance took it."""
 

@@ -8,13 +8,32 @@ from typing import Any
 from zeebe_test.protocol.enums import ValueType
 from zeebe_test.protocol.intents import (
     DeploymentIntent,
+    ErrorIntent,
+    EscalationIntent,
     MultiInstanceIntent,
     ProcessInstanceBatchIntent,
-
+    ResourceDeletionIntent,
     RuntimeInstructionIntent,
-    VariableDocumentIntent,
+    SignalIntent,
 )
-from zeebe_test.state.appliers import incident, job, multi_instance, process, process_event, process_instance, process_instance_creation, variable
+from zeebe_test.state.appliers import (
+    compensation_subscription,
+    deployed,
+    incident,
+    job,
+    message,
+    message_start_event_subscription,
+    message_subscription,
+    multi_instance,
+    process_event,
+    process_instance,
+    process_instance_creation,
+    process_message_subscription,
+    signal_subscription,
+    timer,
+    user_task,
+    variable,
+)
 from zeebe_test.state.state import State
 
 
@@ -26,7 +45,12 @@ Applier = Callable[[State, int, Any], None]
 
 APPLIERS: Mapping[ValueType, Mapping[str, Applier]] = {
     ValueType.DEPLOYMENT: {DeploymentIntent.CREATED: nothing},
-    ValueType.PROCESS: process.APPLIERS,
+    ValueType.PROCESS: deployed.PROCESS,
+    ValueType.DECISION_REQUIREMENTS: deployed.DECISION_REQUIREMENTS,
+    ValueType.DECISION: deployed.DECISION,
+    ValueType.FORM: deployed.FORM,
+    ValueType.RESOURCE: deployed.RESOURCE,
+    ValueType.RESOURCE_DELETION: {ResourceDeletionIntent.DELETING: nothing, ResourceDeletionIntent.DELETED: nothing},
     ValueType.PROCESS_INSTANCE: process_instance.APPLIERS,
     ValueType.PROCESS_INSTANCE_BATCH: {
         ProcessInstanceBatchIntent.ACTIVATED: nothing,
@@ -36,7 +60,19 @@ APPLIERS: Mapping[ValueType, Mapping[str, Applier]] = {
     ValueType.MULTI_INSTANCE: {MultiInstanceIntent.INPUT_COLLECTION_EVALUATED: multi_instance.collection_evaluated},
     ValueType.PROCESS_EVENT: process_event.APPLIERS,
     ValueType.VARIABLE: variable.APPLIERS,
-    ValueType.VARIABLE_DOCUMENT: {VariableDocumentIntent.UPDATED: nothing},
+    ValueType.VARIABLE_DOCUMENT: user_task.DOCUMENT_APPLIERS,
+    ValueType.USER_TASK: user_task.APPLIERS,
+    ValueType.TIMER: timer.APPLIERS,
+    ValueType.COMPENSATION_SUBSCRIPTION: compensation_subscription.APPLIERS,
+    ValueType.ESCALATION: {EscalationIntent.ESCALATED: nothing, EscalationIntent.NOT_ESCALATED: nothing},
+    ValueType.ERROR: {ErrorIntent.CREATED: nothing},
+    ValueType.MESSAGE: message.APPLIERS,
+    ValueType.MESSAGE_CORRELATION: message.CORRELATION_APPLIERS,
+    ValueType.MESSAGE_SUBSCRIPTION: message_subscription.APPLIERS,
+    ValueType.PROCESS_MESSAGE_SUBSCRIPTION: process_message_subscription.APPLIERS,
+    ValueType.MESSAGE_START_EVENT_SUBSCRIPTION: message_start_event_subscription.APPLIERS,
+    ValueType.SIGNAL: {SignalIntent.BROADCASTED: nothing},
+    ValueType.SIGNAL_SUBSCRIPTION: signal_subscription.APPLIERS,
     ValueType.JOB: job.APPLIERS,
     ValueType.JOB_BATCH: job.BATCH_APPLIERS,
     ValueType.INCIDENT: incident.APPLIERS,

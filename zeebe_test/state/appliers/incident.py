@@ -24,6 +24,9 @@ def resolved(state: State, key: int, value: IncidentValue) -> None:
     if row is not None and value.job_key <= 0:
         # Whatever listeners ran in the phase that failed will run again.
         row.listener_index = 0
+        task = state.user_tasks.get(row.user_task_key)
+        if task is not None:
+            state.user_tasks.put(task._replace(listener_index=0))
 
 
 APPLIERS = {I.CREATED: created, I.RESOLVED: resolved, I.MIGRATED: created}

@@ -22,8 +22,14 @@ def completed(state: State, key: int, value: JobValue) -> None:
     """A job is done; a listener's counts for its element."""
     _remove(state, key, value)
     row = state.element_instances.get(value.element_instance_key)
-    if row is not None and value.job_kind is JobKind.EXECUTION_LISTENER:
+    if row is None:
+        return
+    if value.job_kind is JobKind.EXECUTION_LISTENER:
         row.listener_index += 1
+    elif value.job_kind is JobKind.TASK_LISTENER:
+        task = state.user_tasks.get(row.user_task_key)
+        if task is not None:
+            state.user_tasks.put(task._replace(listener_index=task.listener_index + 1))
 
 
 def canceled(state: State, key: int, value: JobValue) -> None:

@@ -51,18 +51,18 @@ def _use_incoming_flows(state: State, parent: ElementInstance, element: Element)
 
 
 def event_scope(element: Element) -> EventScope | None:
-    """What events an instance of this element accepts; None if it accepts none at all."""
+    """What events an instance of this element accepts; None if it waits for none."""
     if isinstance(element, Activity):
-        own = {element.id} if element.message is not None else set()
         events = element.catch_events
+        if not events and element.message is None:
+            return None
+        own = {element.id} if element.message is not None else set()
         interrupting = frozenset(own | {event.id for event in events if event.interrupting})
         return EventScope(interrupting, frozenset(event.id for event in events if event.attached_to is not None))
     if isinstance(element, EventBasedGateway):
         return EventScope(frozenset(event.id for event in element.events), frozenset())
-    if isinstance(element, CatchEvent):
+    if isinstance(element, CatchEvent) and element.event_type is not BpmnEventType.NONE:
         return EventScope(frozenset({element.id}), frozenset())
-    if isinstance(element, FlowNode) and element.job is not None:
-        return EventScope(frozenset(), frozenset())
     return None
 
 
@@ -118,6 +118,8 @@ def element_terminated(state: State, key: int, value: ProcessInstanceValue) -> N
 
 
 def _end(state: State, key: int, value: ProcessInstanceValue, *, completed: bool) -> None:
+    if value.flow_scope_key == -1:
+        state.message_start_event_subscriptions.unlock(key)
     state.event_scopes.remove(key)
     state.variables.close(key)
     state.element_instances.remove(key, completed=completed)

@@ -69,11 +69,11 @@ class EventScopes(EventScopesView):
         """An instance begins to accept events."""
         self._rows[scope_key] = row
 
-    def add_trigger(self, scope_key: int, trigger: EventTrigger) -> None:
-        """An event has reached a scope, which may close because of it."""
+    def add_trigger(self, scope_key: int, trigger: EventTrigger, *, closing: bool = True) -> None:
+        """An event has reached a scope, which may close because of it (`closing`)."""
         self._triggers.setdefault(scope_key, {})[trigger.key] = trigger
         row = self._rows.get(scope_key)
-        if row is not None and trigger.element_id in row.interrupting:
+        if closing and row is not None and trigger.element_id in row.interrupting:
             if trigger.element_id in row.boundary:
                 row.accepting = False
             else:

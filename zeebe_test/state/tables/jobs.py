@@ -73,6 +73,11 @@ class JobsView:
         self._tidy(self._backoffs, JobState.FAILED)
         return min((heap[0][0] for heap in (self._deadlines, self._backoffs) if heap), default=None)
 
+    def next_backoff(self) -> int | None:
+        """The earliest end of a back-off."""
+        self._tidy(self._backoffs, JobState.FAILED)
+        return self._backoffs[0][0] if self._backoffs else None
+
     def _due(self, heap: list[tuple[int, int]], now: int, state: JobState) -> list[int]:
         due: list[tuple[int, int]] = []
         while heap and heap[0][0] <= now:
@@ -93,7 +98,9 @@ class JobsView:
         job = self._rows.get(key)
         if job is None or job.state is not state:
             return False
-        return due == (job.value.deadline if state is JobState.ACTIVATED else job.value.recurring_time)
+        if state is JobState.ACTIVATED:
+            return due == job.value.deadline
+        return due == job.value.recurring_time and job.value.retry_backoff > 0
 
 
 class Jobs(JobsView):

@@ -6,8 +6,7 @@ is not active or interrupted, and goes on with the calling process. Zeebe's clas
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
-
+from zeebe_test.engine.bpmn.behaviors.catchers import Catcher, catch_events, caught_code, scopes_around
 from zeebe_test.engine.bpmn.behaviors.event_triggers import EventTriggerBehavior
 from zeebe_test.engine.bpmn.behaviors.expressions import ExpressionBehavior
 from zeebe_test.engine.bpmn.behaviors.incidents import IncidentBehavior
@@ -15,19 +14,12 @@ from zeebe_test.engine.bpmn.behaviors.transitions import TransitionBehavior
 from zeebe_test.engine.bpmn.context import Context
 from zeebe_test.engine.core import Core
 from zeebe_test.engine.errors import Failure
-from zeebe_test.model.graph import Activity, CatchEvent, ThrowEvent
+from zeebe_test.model.graph import ThrowEvent
 from zeebe_test.protocol.enums import BpmnEventType, ErrorType, ValueType
 from zeebe_test.protocol.intents import JobIntent
-from zeebe_test.protocol.values.data import NO_VARIABLES, Variables
+from zeebe_test.protocol.values.data import NO_VARIABLES
 from zeebe_test.protocol.values.job import NO_CATCH_EVENT_FOUND, JobValue
 from zeebe_test.state.view import ElementInstance, Job
-
-
-class Catcher(NamedTuple):
-    """A catch event and the instance it hangs on."""
-
-    row: ElementInstance
-    event: CatchEvent
 
 
 class ErrorBehavior:
@@ -83,37 +75,13 @@ class ErrorBehavior:
     def find(self, code: str, row: ElementInstance | None) -> Catcher | list[str]:
         """Who catches an error thrown at an instance; else the codes that were on offer."""
         offered: list[str] = []
-        instances = self._core.state.element_instances
-        while _open(row):
-            start = row
-            while _open(row):
-                for event in _error_events(row):
-                    own = error_code(event)
-                    if own in ("", code):
-                        return Catcher(row, event)
-                    offered.append(own)
-                row = instances.get(row.value.flow_scope_key)
-            row = instances.get(start.value.parent_element_instance_key)
+        for scope in scopes_around(self._core.state, row, beyond_interrupted=False):
+            for event in catch_events(scope, BpmnEventType.ERROR):
+                caught = caught_code(event)
+                if caught in ("", code):
+                    return Catcher(scope, event)
+                offered.append(caught)
         return offered
-
-
-def _open(row: ElementInstance | None) -> Any:
-    return row is not None and row.is_active and not row.is_interrupted
-
-
-def _error_events(row: ElementInstance) -> list[CatchEvent]:
-    """The error events at an instance: specific codes descending, the catch-all last; equal ones as they stand."""
-    if not isinstance(row.element, Activity):
-        return []
-    events = [event for event in row.element.catch_events if event.event_type is BpmnEventType.ERROR]
-    return sorted(events, key=error_code, reverse=True)
-
-
-def error_code(event: CatchEvent) -> str:
-    """The code an error event catches; empty for every code."""
-    if event.error is None or event.error.code is None:
-        return ""
-    return event.error.code.text
 
 
 def uncaught(code: str, message: str, offered: list[str]) -> str:

@@ -13,12 +13,12 @@ from zeebe_test.engine.bpmn.behaviors.variables import VariableBehavior, owner
 from zeebe_test.engine.bpmn.context import Context
 from zeebe_test.engine.core import Core
 from zeebe_test.model.graph import CatchEvent
-from zeebe_test.protocol.enums import ValueType
+from zeebe_test.protocol.enums import BpmnElementType, ValueType
 from zeebe_test.protocol.intents import ProcessEventIntent
 from zeebe_test.protocol.intents import ProcessInstanceIntent as I
 from zeebe_test.protocol.values.data import Variables
-from zeebe_test.protocol.values.process_instance import ProcessEventValue
-from zeebe_test.state.view import ElementInstance, EventTrigger
+from zeebe_test.protocol.values.process_instance import ProcessEventValue, ProcessInstanceValue
+from zeebe_test.state.view import ElementInstance, EventTrigger, ProcessDefinition
 
 
 class EventTriggerBehavior:
@@ -40,10 +40,14 @@ class EventTriggerBehavior:
 
     def can_trigger(self, row: ElementInstance | None, event: CatchEvent) -> bool:
         """Whether the instance that waits for an event still accepts it."""
+        return self.accepts(row, event.id)
+
+    def accepts(self, row: ElementInstance | None, event_id: str) -> bool:
+        """The same for an event that may also be a receive task itself, by its id."""
         if row is None or row.state is not I.ELEMENT_ACTIVATED:
             return False
         scope = self._core.state.event_scopes.get(row.key)
-        return scope is not None and scope.accepts(event.id)
+        return scope is not None and scope.accepts(event_id)
 
     def write_trigger(self, row: ElementInstance, event_id: str, variables: Variables, event_key: int = -1) -> None:
         """Record that an event has reached an instance."""
@@ -63,6 +67,26 @@ class EventTriggerBehavior:
             variables,
         )
         self._core.writer.event(self._core.keys.next(), ValueType.PROCESS_EVENT, ProcessEventIntent.TRIGGERING, value)
+
+    def start_instance(
+        self, definition: ProcessDefinition, event_id: str, process_instance_key: int, variables: Variables
+    ) -> None:
+        """An event reaches a start event of a process: an instance is told to begin, under a key drawn before.
+
+        The trigger waits at the definition until the instance is activated (elements/process.py).
+        """
+        value = ProcessEventValue(definition.key, event_id, definition.key, process_instance_key, variables)
+        writer = self._core.writer
+        writer.event(self._core.keys.next(), ValueType.PROCESS_EVENT, ProcessEventIntent.TRIGGERING, value)
+        instance = root_value(process_instance_key, definition)
+        writer.command(process_instance_key, ValueType.PROCESS_INSTANCE, I.ACTIVATE_ELEMENT, instance)
+
+    def complete_with(self, row: ElementInstance, element_id: str, variables: Variables) -> None:
+        """An element's work was done elsewhere: it completes with what that has brought, if its scope is active."""
+        scope = self._core.state.element_instances.get(row.value.flow_scope_key)
+        if scope is not None and scope.is_active:
+            self.write_trigger(row, element_id, variables)
+            self._transitions.complete(self._transitions.context_of(row.key))
 
     def trigger(self, row: ElementInstance, event: CatchEvent, variables: Variables) -> None:
         """An event that the instance accepts: record it and set off what follows."""
@@ -93,10 +117,17 @@ class EventTriggerBehavior:
         if trigger is not None:
             self.activate(host, event, trigger)
 
+    def own_trigger(self, context: Context[Any]) -> EventTrigger | None:
+        """What an element's worker has brought, if it waits there to be applied."""
+        return self._pending(context.key, context.value.element_id)
+
     def _pending(self, scope_key: int, event_id: str) -> EventTrigger | None:
         """The newest trigger of that event which has not been consumed."""
-        found = [trigger for trigger in self._core.state.event_scopes.triggers(scope_key) if trigger.element_id == event_id]
-        return found[-1] if found else None
+        newest = None
+        for trigger in self._core.state.event_scopes.triggers(scope_key):
+            if trigger.element_id == event_id:
+                newest = trigger
+        return newest
 
     def pending_event(self, context: Context[Any]) -> tuple[CatchEvent, EventTrigger] | None:
         """The catch event (boundary or event sub-process start) whose trigger waits at an instance."""
@@ -140,3 +171,17 @@ class EventTriggerBehavior:
         self._transitions.to_activated(activating)
         self._variables.merge_local(activating.key, owner(activating.value), trigger.variables)
         self._transitions.complete(activating)
+
+
+def root_value(key: int, definition: ProcessDefinition) -> ProcessInstanceValue:
+    """The value of a process instance that no call activity creates."""
+    return ProcessInstanceValue(
+        BpmnElementType.PROCESS,
+        definition.value.bpmn_process_id,
+        definition.value.bpmn_process_id,
+        definition.value.version,
+        definition.key,
+        key,
+        element_instance_path=((key,),),
+        process_definition_path=(definition.key,),
+    )

@@ -5,6 +5,7 @@ Zeebe's class: ExpressionProcessor.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from zeebe_test import feel
@@ -17,7 +18,7 @@ from zeebe_test.protocol.values.data import JsonValue
 _WARNINGS = "The evaluation reported the following warnings:\n"
 
 
-def with_warnings(message: str, warnings: list[feel.Warning]) -> str:
+def with_warnings(message: str, warnings: Sequence[feel.Warning]) -> str:
     """A message with what FEEL had to say."""
     if not warnings:
         return message

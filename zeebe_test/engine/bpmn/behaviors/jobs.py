@@ -5,7 +5,6 @@ Zeebe's class: BpmnJobBehavior.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
@@ -13,14 +12,37 @@ from zeebe_test.engine.bpmn.behaviors.expressions import ExpressionBehavior
 from zeebe_test.engine.bpmn.behaviors.incidents import IncidentBehavior
 from zeebe_test.engine.bpmn.context import Context
 from zeebe_test.engine.core import Core
-from zeebe_test.model.graph import JobDefinition, Listener
-from zeebe_test.protocol.enums import JobKind, JobListenerEventType, ValueType
+from zeebe_test.engine.errors import Failure
+from zeebe_test.model.graph import JobDefinition, LinkedResource, Listener
+from zeebe_test.protocol.enums import BindingType, ErrorType, JobKind, JobListenerEventType, ValueType
 from zeebe_test.protocol.intents import JobIntent
+from zeebe_test.protocol.json import compact
 from zeebe_test.protocol.values.job import NO_HEADERS, JobValue
 from zeebe_test.protocol.values.process_instance import ProcessInstanceValue
 
 HEADER_PREFIX = "io.camunda.zeebe:"
 """In front of the headers that the engine adds."""
+
+
+LINKED_RESOURCES = "linkedResources"
+"""The header with the resources that a task links."""
+
+NO_RESOURCE = {
+    BindingType.LATEST: (
+        "Expected to link a resource with id '{id}', but no resource with this id is found, at least a resource with "
+        "this id should be available. To resolve the Incident please deploy a resource with the same id.\n"
+    ),
+    BindingType.DEPLOYMENT: (
+        "Expected to link a resource with id '{id}' and binding type 'deployment', but no such resource found in the "
+        "deployment with key {deployment} which contained the current process. To resolve this incident, migrate the "
+        "process instance to a process definition that is deployed together with the intended resource to use."
+    ),
+    BindingType.VERSION_TAG: (
+        "Expected to link a resource with id '{id}' and version tag '{tag}', but no such resource found. To resolve "
+        "the incident, deploy a resource with the given id and version tag.\n"
+    ),
+}
+"""What is said where a resource is missing, by how it is linked."""
 
 
 class JobProperties(NamedTuple):
@@ -48,7 +70,7 @@ class JobBehavior:
             Failure: one of them is of the wrong type.
         """
         kind = definition.type
-        job_type = kind.text if kind.is_static and type(kind.static) is str else self._expressions.string(kind, scope_key)
+        job_type = kind.static if type(kind.static) is str else self._expressions.string(kind, scope_key)
         retries = self._expressions.integer(definition.retries, scope_key)
         return JobProperties(job_type, retries, definition.headers)
 
@@ -58,9 +80,20 @@ class JobBehavior:
         Raises:
             Failure: one of them is not deployed.
         """
-        if context.element.linked_resources:
-            raise NotImplementedError
-        return properties
+        links = context.element.linked_resources
+        if not links:
+            return properties
+        deployment_key = self._core.state.processes[context.value.process_definition_key].value.deployment_key
+        linked = [self._linked(link, deployment_key) for link in links]
+        return properties._replace(headers={**properties.headers, LINKED_RESOURCES: compact(linked)})
+
+    def _linked(self, link: LinkedResource, deployment_key: int) -> dict[str, str]:
+        tag = link.version_tag
+        resource = self._core.state.resources.bound(link.resource_id, link.binding, tag, deployment_key)
+        if resource is None:
+            message = NO_RESOURCE[link.binding].format(id=link.resource_id, tag=tag, deployment=deployment_key)
+            raise Failure(ErrorType.RESOURCE_NOT_FOUND, message)
+        return {"resourceKey": str(resource.key), "resourceType": link.resource_type, "linkName": link.link_name}
 
     def create(
         self,
@@ -83,10 +116,16 @@ class JobBehavior:
             properties.headers,
             kind,
             event_type,
+            tags=self._tags(of.process_instance_key),
         )
         key = self._core.keys.next()
         self._core.writer.event(key, ValueType.JOB, JobIntent.CREATED, value)
         return key
+
+    def _tags(self, process_instance_key: int) -> tuple[str, ...]:
+        """A job has the tags of its process instance."""
+        row = self._core.state.element_instances.get(process_instance_key)
+        return row.value.tags if row is not None else ()
 
     def cancel(self, context: Context[Any]) -> None:
         """The element does not need its job any more; the job's incident goes with it."""
@@ -99,4 +138,4 @@ class JobBehavior:
 
 def text_list(items: list[str] | tuple[str, ...]) -> str:
     """A list in a header: JSON without blanks."""
-    return json.dumps(list(items), ensure_ascii=False, separators=(",", ":"))
+    return compact(list(items))

@@ -45,7 +45,7 @@ class MappingBehavior:
         mapping = context.element.mappings.output
         trigger = self._core.state.event_scopes.trigger(context.key)
         if trigger is not None:
-            self.consume(context, trigger.key, trigger.element_id)
+            self.consume(context, trigger.key)
             if trigger.variables:
                 self._apply_event_variables(context, trigger.variables, has_mapping=mapping is not None)
         elif mapping is None and self._is_activated_by_event(context):
@@ -53,11 +53,10 @@ class MappingBehavior:
         if mapping is not None:
             self._propagate(context, self._document(mapping, context.key))
 
-    def consume(self, context: Context[Any], event_key: int, element_id: str) -> None:
+    def consume(self, context: Context[Any], event_key: int) -> None:
         """The event that waited at an element is used."""
-        value = ProcessEventValue(
-            context.key, element_id, context.value.process_definition_key, context.process_instance_key
-        )
+        of = context.value
+        value = ProcessEventValue(context.key, of.element_id, of.process_definition_key, of.process_instance_key)
         self._core.writer.event(event_key, ValueType.PROCESS_EVENT, ProcessEventIntent.TRIGGERED, value)
 
     def _apply_event_variables(self, context: Context[Any], document: Document, *, has_mapping: bool) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Protocol
 
+from zeebe_test.engine.bpmn.behaviors.compensation import CompensationBehavior
 from zeebe_test.engine.bpmn.behaviors.event_triggers import EventTriggerBehavior
 from zeebe_test.engine.bpmn.behaviors.incidents import IncidentBehavior
 from zeebe_test.engine.bpmn.behaviors.transitions import TransitionBehavior
 from zeebe_test.engine.bpmn.context import Context
 from zeebe_test.engine.core import Core
+from zeebe_test.model.graph import Activity
 from zeebe_test.protocol.enums import BpmnElementType
 
 
@@ -29,7 +31,7 @@ class Container(Protocol):
 class PathBehavior:
     """Completes and terminates elements. `containers` is filled once the handlers exist."""
 
-    __slots__ = ("_core", "_event_triggers", "_incidents", "_transitions", "containers")
+    __slots__ = ("_compensation", "_core", "_event_triggers", "_incidents", "_transitions", "containers")
 
     def __init__(
         self,
@@ -37,20 +39,30 @@ class PathBehavior:
         transitions: TransitionBehavior,
         event_triggers: EventTriggerBehavior,
         incidents: IncidentBehavior,
+        compensation: CompensationBehavior,
     ) -> None:
         self._core = core
         self._transitions = transitions
         self._event_triggers = event_triggers
         self._incidents = incidents
+        self._compensation = compensation
         self.containers: Mapping[BpmnElementType, Container] = {}
 
     def complete(self, context: Context[Any]) -> None:
-        """The element completes, and its outgoing flows are taken; without any, its path ends."""
+        """The element completes, and its outgoing flows are taken; without any, its path ends.
+
+        An activity can be undone from then on; it may have been done to undo another one.
+        """
+        is_activity = isinstance(context.element, Activity)
+        if is_activity:
+            self._compensation.subscribe(context)
         if context.element.outgoing:
             self._transitions.to_completed(context)
             self._transitions.take_outgoing(context)
         else:
             self.end(context)
+        if is_activity:
+            self._compensation.handler_completed(context)
 
     def end(self, context: Context[Any]) -> None:
         """The element completes, and its path ends here."""

@@ -43,6 +43,9 @@ class CallActivityHandler(ElementHandler[Activity]):
     def _find(self, context: Context[Activity], called: CalledElement) -> ProcessDefinition:
         process_id = self.b.expressions.string(called.process_id, context.key)
         processes = self.core.state.processes
+        stand_in = self.core.stand_ins.processes.get(process_id)
+        if stand_in is not None:
+            return processes[stand_in]
         if called.binding is BindingType.VERSION_TAG:
             definition = processes.by_version_tag(process_id, called.version_tag)
             missing = (

@@ -15,9 +15,22 @@ from zeebe_test.model.graph import Scope
 
 
 class EventSubProcessHandler(SubProcessHandler):
-    """A sub-process that no flow leads to."""
+    """A sub-process that no flow leads to.
+
+    As the real engine (8.8), it never stops listening: what event sub-processes nested in it wait for stays open.
+    """
 
     __slots__ = ()
+
+    def on_complete(self, context: Context[Scope]) -> None:
+        """Output mappings."""
+        self.b.mappings.apply_output(context)
+
+    def on_terminate(self, context: Context[Scope]) -> None:
+        """Everything inside first."""
+        self.b.incidents.resolve_all_of(context.key)
+        if not self.b.transitions.terminate_children(context):
+            self.b.paths.terminate(context)
 
     def on_child_terminated(self, scope: Context[Scope], child: Context[Any]) -> None:
         """As the real engine, this does not activate what interrupted it: such an instance hangs (8.8)."""

@@ -37,9 +37,10 @@ class ExclusiveGatewayHandler(ElementHandler[Gateway]):
             return outgoing[0]
         default = context.element.default_flow
         for flow in outgoing:
-            if flow is not default and flow.condition is not None:
-                if self.b.expressions.boolean(flow.condition, context.key):
-                    return flow
+            if flow is default or flow.condition is None:
+                continue
+            if self.b.expressions.boolean(flow.condition, context.key):
+                return flow
         if default is None:
             raise Failure(ErrorType.CONDITION_ERROR, NO_WAY_ON)
         return default

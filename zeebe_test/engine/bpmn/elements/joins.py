@@ -89,7 +89,7 @@ def _reaches(start: FlowNode, gateway: Gateway, open_flows: set[str]) -> bool:
 
 
 def _jumps(node: FlowNode) -> list[FlowNode]:
-    """Where an instance can go on without a flow: from a link's throw to its catch, from an activity to its boundary."""
+    """Where an instance goes on without a flow: from a link's throw to its catch, from an activity to its boundary."""
     if isinstance(node, ThrowEvent) and isinstance(node.link_target, CatchEvent):
         return [node.link_target]
     return list(node.boundary_events) if isinstance(node, Activity) else []

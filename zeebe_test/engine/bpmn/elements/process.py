@@ -33,19 +33,23 @@ class ProcessHandler(ContainerHandler[Process]):
             self.b.transitions.activate_child(context, context.element.none_start)
 
     def on_complete(self, context: Context[Process]) -> None:
-        """Event sub-processes do not listen any more."""
+        """Event sub-processes do not listen any more, nothing can be undone."""
         self.b.catch_events.unsubscribe(context)
+        self.b.compensation.delete_all(context)
 
     def finalize_completion(self, context: Context[Process]) -> None:
         """Complete; tell whoever waits for the result, and the call activity."""
         result = self.core.state.variables.locals_of(context.key)
+        lock = self.b.correlation.lock_of(context)
         self.b.transitions.to_completed(context)
         self.b.results.completed(context, result)
         CallActivities(self.b).called_completed(context)
+        self.b.correlation.release(lock)
 
     def on_terminate(self, context: Context[Process]) -> None:
         """Everything inside first."""
         self.b.catch_events.unsubscribe(context)
+        self.b.compensation.delete_all(context)
         self.b.incidents.resolve_all_of(context.key)
         if not self.b.transitions.terminate_children(context):
             self.finish_termination(context)
@@ -61,6 +65,8 @@ class ProcessHandler(ContainerHandler[Process]):
     def finish_termination(self, context: Context[Process]) -> None:
         """Terminate; the call activity learns of it, nobody gets a result."""
         self.b.incidents.resolve_all_of(context.key)
+        lock = self.b.correlation.lock_of(context)
         self.b.transitions.to_terminated(context)
         self.b.results.terminated(context)
         CallActivities(self.b).called_terminated(context)
+        self.b.correlation.release(lock)

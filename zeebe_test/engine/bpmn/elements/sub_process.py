@@ -34,6 +34,7 @@ class SubProcessHandler(ContainerHandler[Scope]):
     def on_terminate(self, context: Context[Scope]) -> None:
         """Everything inside first."""
         self.b.catch_events.unsubscribe(context)
+        self.b.compensation.delete_in_scope(context)
         self.b.incidents.resolve_all_of(context.key)
         if not self.b.transitions.terminate_children(context):
             self.b.paths.terminate(context)

@@ -1,0 +1,102 @@
+"""The evaluation of a decision: what it requires first, then its logic; and what happened on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from zeebe_test import feel
+from zeebe_test.dmn.audit import UNKNOWN, DecisionResult, EvaluatedDecision
+from zeebe_test.dmn.boxed.function_definition import coerced
+from zeebe_test.dmn.errors import DecisionFailed
+from zeebe_test.dmn.graph import Decision, Drg, Knowledge
+from zeebe_test.dmn.logic import Logic, Trail
+from zeebe_test.dmn.scope import Scope, Variables
+from zeebe_test.dmn.types import Type
+from zeebe_test.feel import FeelValue, to_json
+
+
+class Run:
+    """One evaluation.
+
+    Attributes:
+        base: what all expressions see: the variables.
+        evaluated: the evaluated decisions and business knowledge models so far.
+        failed_id: the id of the decision that failed, or an empty text.
+    """
+
+    __slots__ = ("base", "evaluated", "failed_id")
+
+    def __init__(self, variables: Variables, outer: feel.Environment) -> None:
+        environment = feel.Environment(outer.now_ms, outer.zone, outer.random, zeebe_functions=False)
+        self.base = Scope(self, variables, environment)
+        self.evaluated: list[EvaluatedDecision] = []
+        self.failed_id = ""
+
+    def result(self, drg: Drg, decision_id: str) -> DecisionResult:
+        """What comes of a decision."""
+        decision = drg.decision(decision_id)
+        try:
+            if decision is None:
+                self.failed_id = decision_id
+                raise DecisionFailed(f"no decision found with id '{decision_id}'")
+            return DecisionResult(to_json(self.decide(decision)), evaluated=self.evaluated)
+        except DecisionFailed as failure:
+            message = f"Expected to evaluate decision '{decision_id}', but {failure.reason}"
+            return DecisionResult(None, message, self.failed_id, self.evaluated)
+
+    def decide(self, decision: Decision) -> FeelValue:
+        """The value of a decision; a decision that is required on two ways is evaluated twice.
+
+        Raises:
+            DecisionFailed: it, or one that it requires, fails.
+        """
+        results = [(required.variable, self.decide(required)) for required in decision.required]
+        scope = self.base.with_functions(self._functions(decision.knowledge), last=True)
+        scope = scope.bind([(name, value) for name, value in results if name is not None], last=True)
+        evaluated = EvaluatedDecision(decision.id, decision.name, decision.logic.type)
+        try:
+            return self._audited(evaluated, decision.logic, scope, decision.type)
+        except DecisionFailed:
+            self.failed_id = decision.id
+            raise
+
+    def apply(self, knowledge: Knowledge, arguments: Iterable[FeelValue]) -> FeelValue:
+        """The value of a business knowledge model; it sees the variables and its arguments, but no decisions.
+
+        Raises:
+            DecisionFailed: an argument is of the wrong type, or the model's logic fails.
+        """
+        pairs = list(zip(knowledge.parameters, arguments, strict=True))
+        values = [(parameter.name, coerced(parameter, value)) for parameter, value in pairs]
+        scope = self.base.with_functions(self._functions(knowledge.required), last=True).bind(values)
+        logic = knowledge.logic
+        evaluated = EvaluatedDecision(knowledge.id, knowledge.name, UNKNOWN if logic is None else logic.type)
+        return self._audited(evaluated, logic, scope, None)
+
+    def _audited(
+        self, evaluated: EvaluatedDecision, logic: Logic | None, scope: Scope, type_: Type | None
+    ) -> FeelValue:
+        trail = Trail()
+        try:
+            value = None if logic is None else logic.evaluate(scope, trail)
+            evaluated.output = to_json(value)
+            return value if type_ is None else type_.coerced(value)
+        finally:
+            evaluated.inputs, evaluated.rules = trail.inputs, trail.rules
+            self.evaluated.append(evaluated)
+
+    def _functions(self, models: Iterable[Knowledge]) -> Iterator[tuple[str, feel.Function]]:
+        """The functions by which expressions call business knowledge models."""
+        for model in models:
+            if model.logic is not None:
+                names = tuple(parameter.name for parameter in model.parameters)
+                yield model.name, feel.Function(names, self._caller(model))
+
+    def _caller(self, model: Knowledge) -> feel.values.Callable[..., FeelValue]:
+        def call(*arguments: FeelValue) -> FeelValue:
+            try:
+                return self.apply(model, arguments)
+            except DecisionFailed:
+                return None
+
+        return call

@@ -1,0 +1,79 @@
+"""What the worker of a task listener's job may answer.
+
+Zeebe's class: JobCompleteProcessor (its checks).
+"""
+
+from __future__ import annotations
+
+from zeebe_test.engine.bpmn.behaviors.user_tasks import ATTRIBUTES
+from zeebe_test.engine.errors import Rejection, invalid_argument
+from zeebe_test.protocol.enums import JobListenerEventType
+from zeebe_test.protocol.values.job import JobResult, JobValue, UserTaskValue
+from zeebe_test.state.view import UserTask
+
+CORRECTABLE = tuple(name for name in ATTRIBUTES if name != "variables")
+DENIABLE = (JobListenerEventType.ASSIGNING, JobListenerEventType.COMPLETING, JobListenerEventType.UPDATING)
+
+
+def check(key: int, value: JobValue, task: UserTask | None) -> None:
+    """Whether an answer fits the listener's event.
+
+    Raises:
+        Rejection: variables, a denial where there is none, corrections with a denial or of what cannot be corrected.
+    """
+    refusal = _refusal(value, task)
+    if refusal is not None:
+        what, advice = refusal
+        raise _rejection(what, key, value, advice)
+
+
+def _refusal(value: JobValue, task: UserTask | None) -> tuple[str, str] | None:
+    result = value.result
+    if value.variables:
+        return (
+            "Task Listener job completion with variables payload provided is not yet supported",
+            "Support will be enabled with the resolution of issue #23702.",
+        )
+    if result.denied and value.job_listener_event_type not in DENIABLE:
+        return (
+            f"Denying result is not supported for '{value.job_listener_event_type}' task listener jobs",
+            f"Only the following listener event types support denying: [{', '.join(DENIABLE)}].",
+        )
+    if result.denied and result.corrected_attributes:
+        return (
+            "Expected to complete task listener job with corrections, but the job result is denied",
+            "The corrections would be reverted by the denial. Either complete the job with corrections without setting "
+            "denied, or complete the job with a denied result but no corrections.",
+        )
+    return _refused_correction(value, task)
+
+
+def _refused_correction(value: JobValue, task: UserTask | None) -> tuple[str, str] | None:
+    for name in value.result.corrected_attributes:
+        if name not in CORRECTABLE:
+            return (
+                f"Expected to complete task listener job with a corrections result, but property '{name}' cannot be "
+                "corrected",
+                f"Only the following properties can be corrected: [{', '.join(CORRECTABLE)}].",
+            )
+    creating = value.job_listener_event_type is JobListenerEventType.CREATING
+    if creating and "assignee" in value.result.corrected_attributes and task is not None and task.initial_assignee:
+        return (
+            "Expected to complete task listener job, but correcting the assignee on 'CREATING' event is not supported "
+            "when the user task has an assignee defined in the model",
+            "Use the 'CREATING' event to set an assignee only if it was not defined. Use the 'ASSIGNING' event to "
+            "correct an assignee that is already defined.",
+        )
+    return None
+
+
+def _rejection(what: str, key: int, value: JobValue, advice: str) -> Rejection:
+    job = f"(job key '{key}', type '{value.type}', processInstanceKey '{value.process_instance_key}')"
+    return invalid_argument(f"{what} {job}. {advice}\n")
+
+
+def corrected(task: UserTask, result: JobResult) -> UserTaskValue:
+    """The user task as it will be with a listener's corrections, whose names it lists."""
+    names = tuple(dict.fromkeys(result.corrected_attributes))
+    fields = {ATTRIBUTES[name]: getattr(result.corrections, ATTRIBUTES[name]) for name in names}
+    return task.pending._replace(**fields, changed_attributes=names)
