@@ -8,7 +8,13 @@ from typing import Any
 from zeebe_test import feel
 from zeebe_test.feel import temporal
 from zeebe_test.feel.hash_order import java_hash
-from zeebe_test.feel.temporal_text import date_text, java_date_time_text, java_duration_text, offset_text, short_clock_text
+from zeebe_test.feel.temporal_text import (
+    date_text,
+    java_date_time_text,
+    java_duration_text,
+    offset_text,
+    short_clock_text,
+)
 
 DEFAULT_NOW = 1_700_000_000_000
 
@@ -65,7 +71,9 @@ def recorded(value: Any) -> Any:
     form = _FORMS.get(type(value))
     if form:
         return {form[0]: form[1](value)}
-    return _number(value) if isinstance(value, (int, float, Decimal)) and type(value) is not bool else feel.to_json(value)
+    return (
+        _number(value) if isinstance(value, (int, float, Decimal)) and type(value) is not bool else feel.to_json(value)
+    )
 
 
 def _number(value: int | float | Decimal) -> int | float:

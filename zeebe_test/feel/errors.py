@@ -75,5 +75,31 @@ class Abort(Exception):
         self.kind = kind
 
 
+class Notes(list[Warning]):
+    """The warnings of an evaluation, and how many steps its loops have taken.
+
+    Attributes:
+        steps: items that loops have run over so far.
+    """
+
+    __slots__ = ("steps",)
+
+    steps: int
+
+
+MAX_STEPS = 10_000_000
+
+
+def count_steps(notes: Notes, steps: int) -> None:
+    """Counts what a loop is about to do.
+
+    Raises:
+        Abort: the evaluation would take more than `MAX_STEPS` steps.
+    """
+    notes.steps += steps
+    if notes.steps > MAX_STEPS:
+        raise Abort(f"more than {MAX_STEPS} steps", "java.lang.OutOfMemoryError")
+
+
 class Refused(Exception):
     """A built-in function does not accept its arguments: the call gives null and a warning with this reason."""

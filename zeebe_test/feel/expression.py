@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple, Protocol
 from zeebe_test.feel import analysis
 from zeebe_test.feel.compiler import NestedTooDeeply, compile_tree
 from zeebe_test.feel.environment import DEFAULT, Environment
-from zeebe_test.feel.errors import ASSERT_FAILURE, Abort, FeelEvaluationError, FeelParseError, Warning
+from zeebe_test.feel.errors import ASSERT_FAILURE, Abort, FeelEvaluationError, FeelParseError, Notes, Warning
 from zeebe_test.feel.faults import Fault, refuse_faults
 from zeebe_test.feel.parser import parse_tree
 from zeebe_test.feel.plain import from_python, to_python
@@ -89,7 +89,8 @@ class Expression:
         scope = RootScope()
         scope.lookup = variables.get
         scope.functions = environment.functions
-        scope.warnings = warnings = []
+        scope.warnings = warnings = Notes()
+        warnings.steps = 0
         scope.environment = environment
         if input_value is not MISSING:
             scope[TESTED] = input_value

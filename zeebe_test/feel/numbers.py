@@ -19,7 +19,8 @@ AnyNumber: TypeAlias = "int | Decimal | float"
 PRECISION = 34
 LIMIT = 10**PRECISION
 _MAX_EXPONENT = 999_999_999_999_999_999
-_INT_BITS = 32
+_WORD_BITS = 64
+_HUGE = 10_000
 
 
 def context(precision: int, rounding: str = ROUND_HALF_EVEN) -> Context:
@@ -77,9 +78,8 @@ def tidy(value: Decimal) -> Number:
     """There is no negative zero, and a whole number of scale 0 is an `int`."""
     if not value:
         value = value.copy_abs()
-    if value.as_tuple().exponent == 0:
-        return int(value)
-    return value
+    sign, digits, exponent = value.as_tuple()
+    return int(value) if exponent == 0 and len(digits) <= PRECISION else value
 
 
 def add(left: AnyNumber, right: AnyNumber) -> Number:
@@ -160,15 +160,26 @@ def from_double(value: float) -> Number:
     """
     if not math.isfinite(value):
         raise Abort(
-            "Character I is neither a decimal digit number, decimal point, nor \"e\" notation exponential mark.",
+            'Character I is neither a decimal digit number, decimal point, nor "e" notation exponential mark.',
             "java.lang.NumberFormatException",
         )
     return from_float(value)
 
 
 def whole(value: AnyNumber) -> int:
-    """The whole part, cut towards zero."""
-    return value if type(value) is int else int(exact(value))
+    """The whole part, cut towards zero; of numbers beyond any size of lists and calendars only their last 64 bits."""
+    if type(value) is int:
+        return value
+    number = exact(value)
+    return int(number) if number.adjusted() < _HUGE else modulo_word(number)
+
+
+def modulo_word(number: Decimal) -> int:
+    """The last 64 bits of a whole number, which has no more than so many digits that differ from 0."""
+    exponent = -scale_of(number)
+    if exponent >= _WORD_BITS:
+        return 0  # a multiple of 10**64, and so of 2**64
+    return int(number) % 2**_WORD_BITS
 
 
 def to_int32(value: AnyNumber) -> int:

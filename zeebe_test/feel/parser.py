@@ -41,7 +41,9 @@ class Tables:
     """The tables of one dialect and what has been derived from them so far."""
 
     def __init__(self, data: dict[str, Any]) -> None:
-        rules = [Rule(size, REDUCTIONS.get(key, _passed), symbol, passed) for key, size, symbol, passed in data["rules"]]
+        rules = [
+            Rule(size, REDUCTIONS.get(key, _passed), symbol, passed) for key, size, symbol, passed in data["rules"]
+        ]
         self.states: list[dict[str, int | Rule]] = [
             {symbol: target if target >= 0 else rules[-1 - target] for symbol, target in row.items()}
             for row in data["states"]

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
-from zeebe_test.feel.numbers import Number
+from zeebe_test.feel.numbers import PRECISION, Number
 from zeebe_test.feel.syntax import (
     Apply,
     Between,
@@ -61,7 +61,7 @@ def unquote(token: str) -> str:
 
 def number_of(token: str) -> Number:
     """A literal: an int, or a decimal that keeps its scale."""
-    return Decimal(token) if "." in token else int(token) if len(token) < 4000 else int(Decimal(token))
+    return Decimal(token) if "." in token or len(token) > PRECISION else int(token)
 
 
 def temporal_value(text: str) -> FeelValue:

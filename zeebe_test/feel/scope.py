@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from zeebe_test.feel.errors import Warning
+from zeebe_test.feel.errors import Notes, Warning
 from zeebe_test.feel.values import MISSING, FeelValue, Function
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class Scope(dict[str, FeelValue]):
 
     around: Callable[[str], FeelValue]
     functions: Functions
-    warnings: list[Warning]
+    warnings: Notes
     environment: Environment
 
     def __missing__(self, name: str) -> FeelValue:

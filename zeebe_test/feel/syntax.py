@@ -195,7 +195,30 @@ Node: TypeAlias = Union[
 
 NODE_TYPES: frozenset[type] = frozenset(
     (
-        Literal, Name, Input, Path, Filter, Binary, Compare, Between, InstanceOf, In, Negate, If, Iterator, For, Quantified,
-        FunctionLiteral, External, ListOf, ContextOf, Call, Method, Apply, UnaryComparison, Interval, Tests,
+        Literal,
+        Name,
+        Input,
+        Path,
+        Filter,
+        Binary,
+        Compare,
+        Between,
+        InstanceOf,
+        In,
+        Negate,
+        If,
+        Iterator,
+        For,
+        Quantified,
+        FunctionLiteral,
+        External,
+        ListOf,
+        ContextOf,
+        Call,
+        Method,
+        Apply,
+        UnaryComparison,
+        Interval,
+        Tests,
     )  # fmt: skip
 )

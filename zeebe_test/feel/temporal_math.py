@@ -12,7 +12,7 @@ from typing import Any, Final, TypeAlias
 
 from zeebe_test.feel import zones
 from zeebe_test.feel.errors import Abort
-from zeebe_test.feel.numbers import AnyNumber, exact, to_int32
+from zeebe_test.feel.numbers import STANDARD, AnyNumber, exact, to_int32
 from zeebe_test.feel.temporal import (
     DAY,
     NANOS,
@@ -126,12 +126,12 @@ def nanos_times(duration: DayTimeDuration, factor: AnyNumber) -> DayTimeDuration
 
 def months_divided(duration: YearMonthDuration, divisor: AnyNumber) -> YearMonthDuration:
     """A duration divided by a number, whole months."""
-    return _int32(int(duration.months / exact(divisor)))
+    return _int32(int(STANDARD.divide(Decimal(duration.months), exact(divisor))))
 
 
 def nanos_divided(duration: DayTimeDuration, divisor: AnyNumber) -> DayTimeDuration:
     """A duration divided by a number, whole milliseconds."""
-    millis = int(Decimal(duration.nanos // _MILLIS) / exact(divisor))
+    millis = int(STANDARD.divide(Decimal(duration.nanos // _MILLIS), exact(divisor)))
     return DayTimeDuration(((millis + 2**31) % 2**32 - 2**31) * _MILLIS)
 
 
@@ -164,7 +164,13 @@ SUMS: Final[dict[tuple[type, type], Operation]] = {
     (Time, DayTimeDuration): time_plus,
     (ZonedTime, DayTimeDuration): time_plus,
 }
-SUMS.update({(right, left): (lambda x, y, _sum=_sum: _sum(y, x)) for (left, right), _sum in list(SUMS.items()) if left is not right})
+SUMS.update(
+    {
+        (right, left): (lambda x, y, _sum=_sum: _sum(y, x))
+        for (left, right), _sum in list(SUMS.items())
+        if left is not right
+    }
+)
 
 DIFFERENCES: Final[dict[tuple[type, type], Operation]] = {
     (YearMonthDuration, YearMonthDuration): lambda x, y: _int32(x.months - y.months),

@@ -180,7 +180,9 @@ def time_span_text(duration: DayTimeDuration) -> str:
     total = duration.nanos // NANOS
     days, seconds = divmod(abs(total), DAY_SECONDS)
     clock = "".join(
-        f"{amount}{unit}" for amount, unit in ((seconds // 3600, "H"), (seconds // 60 % 60, "M"), (seconds % 60, "S")) if amount
+        f"{amount}{unit}"
+        for amount, unit in ((seconds // 3600, "H"), (seconds // 60 % 60, "M"), (seconds % 60, "S"))
+        if amount
     )
     text = f"P{f'{days}D' if days or not clock else ''}{f'T{clock}' if clock else ''}"
     return f"-{text}" if total < 0 else text

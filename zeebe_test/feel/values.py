@@ -13,7 +13,7 @@ from typing import Any, Final, NamedTuple, TypeAlias
 
 from zeebe_test.feel import temporal_text
 from zeebe_test.feel.hash_order import shown_keys
-from zeebe_test.feel.numbers import AnyNumber, exact, number_text
+from zeebe_test.feel.numbers import AnyNumber, exact, modulo_word, number_text
 from zeebe_test.feel.temporal import (
     Date,
     DateTime,
@@ -304,5 +304,5 @@ def to_json(value: FeelValue) -> Any:
 def _json_number(value: AnyNumber) -> int | float:
     number = exact(value)
     if number == number.to_integral_value():
-        return (int(number) + _HALF) % _WORD - _HALF
+        return (modulo_word(number) + _HALF) % _WORD - _HALF
     return value if type(value) is float else float(number)

@@ -97,9 +97,7 @@ def _civil(local: DateTime) -> datetime.datetime:
     elif year < 2:
         year = 400 + year % 400
     seconds = local.nanos // NANOS
-    return datetime.datetime(
-        year, local.date.month, local.date.day, seconds // 3600, seconds // 60 % 60, seconds % 60
-    )
+    return datetime.datetime(year, local.date.month, local.date.day, seconds // 3600, seconds // 60 % 60, seconds % 60)
 
 
 def offset_at(zone: str, nanos: int) -> int:

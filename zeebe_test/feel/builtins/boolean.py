@@ -35,7 +35,9 @@ def get_or_else(value: FeelValue, default: FeelValue) -> FeelValue:
     return default if value is None else value
 
 
-def assert_(scope: Scope, value: FeelValue, condition: FeelValue, cause: FeelValue = "The condition is not fulfilled") -> FeelValue:
+def assert_(
+    scope: Scope, value: FeelValue, condition: FeelValue, cause: FeelValue = "The condition is not fulfilled"
+) -> FeelValue:
     """The value if the condition is true; otherwise the whole evaluation fails with the cause, at its end."""
     if condition is True:
         return value

@@ -98,9 +98,7 @@ def _date_time_kind(text: str) -> str:
     return "date-time" if match is None else "local-date-time" if match[1] else "date(-time)"
 
 
-def date_and_time_of(
-    date: Date | DateTime | ZonedDateTime, time: Time | ZonedTime | str
-) -> DateTime | ZonedDateTime:
+def date_and_time_of(date: Date | DateTime | ZonedDateTime, time: Time | ZonedTime | str) -> DateTime | ZonedDateTime:
     """A date combined with a time, or a date and time put into a zone.
 
     >>> date_and_time_of(Date(2024, 2, 29), Time(0))
@@ -154,9 +152,7 @@ def _time_kind(text: str) -> str:
     return "time" if _OFFSET_TIME.fullmatch(text) else "local-time"
 
 
-def time_of(
-    hour: Number, minute: Number, second: Number, offset: DayTimeDuration | None = None
-) -> Time | ZonedTime:
+def time_of(hour: Number, minute: Number, second: Number, offset: DayTimeDuration | None = None) -> Time | ZonedTime:
     """A time from its parts; the second may have a fraction, the offset may be null.
 
     >>> time_of(10, 30, 0)
@@ -216,9 +212,7 @@ def _number_three(from_: str, grouping_separator: str | None, decimal_separator:
         raise Refused(illegal(from_, None, None))
     fits = grouping_separator in (None, " ", ",", ".") and decimal_separator in (None, ",", ".")
     if not fits or (grouping_separator is not None and grouping_separator == decimal_separator):
-        raise Refused(
-            "illegal arguments for grouping or decimal. Must be one of ' ' (grouping only), ',' or '.'"
-        )
+        raise Refused("illegal arguments for grouping or decimal. Must be one of ' ' (grouping only), ',' or '.'")
     return number_grouped(from_, grouping_separator, decimal_separator)
 
 
@@ -233,9 +227,7 @@ def string(from_: FeelValue) -> str | None:
 
 _DURATIONS = {
     "year-month-duration": re.compile(r"-?P(?:-?\d+Y)?(?:-?\d+M)?", re.ASCII),
-    "day-time-duration": re.compile(
-        r"-?P(?:-?\d+D)?(?:T(?:-?\d+H)?(?:-?\d+M)?(?:-?\d+(?:[.,]\d*)?S)?)?", re.ASCII
-    ),
+    "day-time-duration": re.compile(r"-?P(?:-?\d+D)?(?:T(?:-?\d+H)?(?:-?\d+M)?(?:-?\d+(?:[.,]\d*)?S)?)?", re.ASCII),
 }
 
 

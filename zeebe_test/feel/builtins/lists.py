@@ -10,7 +10,17 @@ from zeebe_test.feel import numbers
 from zeebe_test.feel.builtins.model import ANY, FUNCTION, LIST, NUMBER, STRING, Builtin, or_null
 from zeebe_test.feel.errors import Abort, Refused
 from zeebe_test.feel.numbers import Number, to_int32
-from zeebe_test.feel.values import CONTEXTS, NUMBERS, FeelValue, Function, equal, has_order, order_key, render, same_kind
+from zeebe_test.feel.values import (
+    CONTEXTS,
+    NUMBERS,
+    FeelValue,
+    Function,
+    equal,
+    has_order,
+    order_key,
+    render,
+    same_kind,
+)
 
 Items = list[FeelValue]
 
@@ -180,15 +190,20 @@ def any_(list_: Items) -> bool | None:
     return _decide(list_, True)
 
 
+def _position(given: Number, name: str) -> int:
+    """A position as a whole number; a fraction that is cut to 0 lies behind the end."""
+    if not given:
+        raise Refused(f"{name} must be a non-zero number")
+    return to_int32(given) or 2**31
+
+
 def sublist(list_: Items, start: Number) -> Items:
     """The items from a position on.
 
     >>> sublist([1, 2, 3], 2)
     [2, 3]
     """
-    position = to_int32(start)
-    if position == 0:
-        raise Refused("start position must be a non-zero number")
+    position = _position(start, "start position")
     return list_[position - 1 :] if position > 0 else list_[max(len(list_) + position, 0) :]
 
 
@@ -198,9 +213,7 @@ def sublist_of_length(list_: Items, start: Number, length: Number) -> Items:
     >>> sublist_of_length([1, 2, 3], 1, 2)
     [1, 2]
     """
-    position = to_int32(start)
-    if position == 0:
-        raise Refused("start position must be a non-zero number")
+    position = _position(start, "start position")
     begin = position - 1 if position > 0 else len(list_) + position
     end = begin + to_int32(length)
     return list_[max(begin, 0) : max(end, 0)]
@@ -238,9 +251,7 @@ def insert_before(list_: Items, position: Number, new_item: FeelValue) -> Items:
 
 
 def _index(position: Number, length: int) -> int:
-    place = to_int32(position)
-    if place == 0:
-        raise Refused("position must be a non-zero number")
+    place = _position(position, "position")
     return place - 1 if place > 0 else max(length + place, 0)
 
 
@@ -327,9 +338,7 @@ def sort(list_: Items, precedes: Function) -> Items:
     [1, 2, 3]
     """
     if len(precedes.parameters) != 2:
-        raise Refused(
-            f"expect boolean function with 2 arguments, but found '{len(precedes.parameters)}'"
-        )
+        raise Refused(f"expect boolean function with 2 arguments, but found '{len(precedes.parameters)}'")
 
     def before(x: FeelValue, y: FeelValue) -> bool:
         result = precedes.invoke(x, y)

@@ -25,6 +25,8 @@ from zeebe_test.feel.numbers import (
 from zeebe_test.feel.scope import Scope
 from zeebe_test.feel.temporal import DayTimeDuration, YearMonthDuration
 
+_MAX_DIGITS = 100_000
+"""More digits than any calculation needs; the real engine gives up, or runs out of memory, much later."""
 _MODES = {
     "UP": decimal.ROUND_UP,
     "DOWN": decimal.ROUND_DOWN,
@@ -39,6 +41,9 @@ _MODES = {
 def rounded(n: Number, scale: Number, mode: str) -> Number:
     """The number with so many digits behind the point, fewer than none for tens, hundreds …"""
     value, digits = exact(n), to_int32(scale)
+    if value and max(value.adjusted() + digits, abs(digits)) > _MAX_DIGITS:
+        name = mode.removeprefix("ROUND_")
+        raise Refused(f"Failed to apply rounding mode '{name}': BigInteger would overflow supported range")
     room = max(digits_of(value) + abs(scale_of(value)) + abs(digits) + 1, 34)
     return tidy(context(room, mode).quantize(value, Decimal((0, (1,), -digits))))
 

@@ -194,9 +194,7 @@ def extract(input: str, pattern: str) -> list[str]:  # noqa: A002
     return [match[0] for match in _compile(pattern).finditer(input)]
 
 
-_JAVA_WHITESPACE = (
-    "\t\n\v\f\r\x1c\x1d\x1e\x1f \u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u2028\u2029\u205f\u3000"
-)
+_JAVA_WHITESPACE = "\t\n\v\f\r\x1c\x1d\x1e\x1f \u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u2028\u2029\u205f\u3000"
 
 
 _CONTROLS = "".join(map(chr, range(0x21)))

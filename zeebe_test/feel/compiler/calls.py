@@ -136,4 +136,3 @@ def method(node: Method, compile_: Compiler) -> Code:
         return invoke_function(function, name, names, [argument(scope) for argument in arguments], scope)
 
     return invoke
-

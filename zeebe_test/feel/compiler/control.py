@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterable
+import math
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, cast
 
 from zeebe_test.feel.compiler.core import Compiler
+from zeebe_test.feel.errors import MAX_STEPS, Abort, count_steps
 from zeebe_test.feel.faults import Fault
-from zeebe_test.feel.numbers import add, exact
+from zeebe_test.feel.numbers import add, exact, whole
 from zeebe_test.feel.operators import expected
 from zeebe_test.feel.scope import Code, Scope
 from zeebe_test.feel.syntax import For, If, Iterator, Quantified
@@ -53,23 +55,26 @@ def source_of(iterator: Iterator, compile_: Compiler) -> Source:
     return numbers
 
 
-def checked(items: FeelValue, scope: Scope) -> Iterable[Any] | None:
+def checked(items: FeelValue, scope: Scope) -> Sequence[Any] | None:
     """What an iterator runs over; None, with a warning, where it is no list."""
     if type(items) is list or type(items) in _RANGES:
-        return cast("Iterable[Any]", items)
+        count_steps(scope.warnings, len(items))
+        return cast("Sequence[Any]", items)
     return expected("list", items, scope)
 
 
 def steps(low: Any, high: Any) -> Iterable[Any]:
     """From one number to another, upwards or downwards, by 1."""
-    if type(low) is int and type(high) is int:
+    if type(low) is int and type(high) is int and abs(high - low) < MAX_STEPS:
         return range(low, high + 1) if low <= high else range(low, high - 1, -1)
     return _fractional(low, high)
 
 
 def _fractional(low: Any, high: Any) -> list[Any]:
     step = 1 if low <= high else -1
-    count = int((exact(high) - exact(low)) * step) + 1
+    count = whole((exact(high) - exact(low)) * step) + 1
+    if count > MAX_STEPS:
+        raise Abort(f"more than {MAX_STEPS} steps", "java.lang.OutOfMemoryError")
     return [add(low, index * step) for index in range(count)]
 
 
@@ -123,7 +128,10 @@ def combinations(sources: tuple[Source, ...], scope: Scope) -> Iterable[tuple[An
     """The rows of the cartesian product of all sources; None where one of them is no list."""
     found = [source(scope) for source in sources]
     columns = [column for column in (checked(items, scope) for items in found) if column is not None]
-    return itertools.product(*columns) if len(columns) == len(found) else None
+    if len(columns) < len(found):
+        return None
+    count_steps(scope.warnings, math.prod(len(column) for column in columns))
+    return itertools.product(*columns)
 
 
 def quantified(node: Quantified, compile_: Compiler) -> Code:

@@ -46,14 +46,17 @@ def list_of(node: ListOf, compile_: Compiler) -> Code:
     """A list of what the items give."""
     items = tuple(settled(item, compile_) for item in node.items)
     if any(may_fault(item) for item in node.items):
-        return lambda scope: _without_faults([item(scope) for item in items])
+        return lambda scope: _until_fault(items, scope)
     return lambda scope: [item(scope) for item in items]
 
 
-def _without_faults(values: list[FeelValue]) -> FeelValue:
-    for value in values:
+def _until_fault(items: tuple[Code, ...], scope: Scope) -> FeelValue:
+    values: list[FeelValue] = []
+    for item in items:
+        value = item(scope)
         if type(value) is Fault:
             return Fault(str(value) if value.fatal else value.reason)
+        values.append(value)
     return values
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from zeebe_test.feel.compiler.core import Compiler
 from zeebe_test.feel.compiler.names import no_variable
+from zeebe_test.feel.errors import count_steps
 from zeebe_test.feel.faults import absorbed, refuse_faults
 from zeebe_test.feel.numbers import whole
 from zeebe_test.feel.operators import expected
@@ -127,6 +128,7 @@ def _index_code(base: Code, index: FeelValue) -> Code:
 def keep(items: list[FeelValue], test: Code, scope: Scope) -> FeelValue:
     """The items for which the test is true; the item at the index that the test gives for the first item, if it does."""
     kept: list[FeelValue] = []
+    count_steps(scope.warnings, len(items))
     inner = scope.inner()
     first = True
     for item in items:

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
-from zeebe_test.feel.analysis import uses_input
+from zeebe_test.feel.analysis import may_fault, uses_input
 from zeebe_test.feel.builtins.lists import contains_equal
 from zeebe_test.feel.compiler.core import Compiler
-from zeebe_test.feel.faults import Fault, NoInput
+from zeebe_test.feel.faults import Fault, NoInput, refuse_faults
 from zeebe_test.feel.operators import ORDERS, compare, equals, expected, within
 from zeebe_test.feel.scope import INPUT, TESTED, Code, Scope
 from zeebe_test.feel.syntax import In, Interval, Literal, Node, Tests, UnaryComparison
@@ -85,10 +85,23 @@ def in_tests(node: In, compile_: Compiler) -> Code:
     """`x in (tests)`."""
     value, end = compile_(node.value), node is compile_.closing
     tests = [compile_test(test, compile_, end) for test in node.tests]
+    if may_fault(node.value):
+        value = _refusing(value)
     if len(tests) == 1:
         test = tests[0]
         return lambda scope: test(scope, value(scope))
     return lambda scope: any_of(tests, scope, value(scope))
+
+
+def _refusing(code: Code) -> Code:
+    """A code that fails at once where it would give a fault."""
+
+    def refusing(scope: Scope) -> FeelValue:
+        value = code(scope)
+        refuse_faults(value)
+        return value
+
+    return refusing
 
 
 def unary_tests(node: Tests, compile_: Compiler) -> Code:
@@ -130,4 +143,3 @@ def bare_test(node: UnaryComparison | Interval, compile_: Compiler) -> Code:
         return within(_input(scope), *bounds, closed, scope)
 
     return inside
-
