@@ -44,10 +44,15 @@ class EventTriggerBehavior:
 
     def accepts(self, row: ElementInstance | None, event_id: str) -> bool:
         """The same for an event that may also be a receive task itself, by its id."""
-        if row is None or row.state is not I.ELEMENT_ACTIVATED:
+        if row is None or row.state is not I.ELEMENT_ACTIVATED or self._is_interrupted(row):
             return False
         scope = self._core.state.event_scopes.get(row.key)
         return scope is not None and scope.accepts(event_id)
+
+    def _is_interrupted(self, row: ElementInstance) -> bool:
+        """Whether an event has taken over the scope around an instance, which is about to be terminated."""
+        scope = self._core.state.element_instances.get(row.value.flow_scope_key)
+        return scope is not None and scope.interrupted_by not in ("", row.value.element_id)
 
     def write_trigger(self, row: ElementInstance, event_id: str, variables: Variables, event_key: int = -1) -> None:
         """Record that an event has reached an instance."""
@@ -157,7 +162,18 @@ class EventTriggerBehavior:
         if event.event_sub_process is not None:
             self._transitions.activate_child(context, event.event_sub_process)
             return
+        self.activate_at_flow_scope(context, event, trigger)
+
+    def activate_at_flow_scope(self, context: Context[Any], event: CatchEvent, trigger: EventTrigger) -> None:
+        """Let the trigger at a terminated instance become an active event in the scope around it.
+
+        As in the real engine, the event sub-process of a scope that a boundary event has ended in the meantime, too,
+        begins there instead of the boundary event (8.8).
+        """
         scope = self._transitions.context_of(context.flow_scope_key)
+        if event.event_sub_process is not None:
+            self._transitions.activate_child(scope, event.event_sub_process)
+            return
         self.activate_event(scope, event, trigger, context.key)
 
     def activate_event(self, scope: Context[Any], event: CatchEvent, trigger: EventTrigger, triggered_at: int) -> None:

@@ -81,7 +81,7 @@ class PathBehavior:
             pending = self._event_triggers.pending_event(context)
         self._transitions.to_terminated(context)
         if pending is not None:
-            self._event_triggers.activate(context, *pending)
+            self._event_triggers.activate_at_flow_scope(context, *pending)
         else:
             self.after_terminated(context)
 
