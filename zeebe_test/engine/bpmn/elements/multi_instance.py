@@ -147,13 +147,13 @@ class MultiInstanceBodyHandler(ContainerHandler[MultiInstanceBody]):
     # --- the body itself ---
 
     def on_complete(self, context: Context[MultiInstanceBody]) -> None:
-        """The output collection goes up; nothing listens any more."""
+        """Nothing listens any more; the output collection goes up."""
+        self.b.catch_events.unsubscribe(context)
         name = context.element.output_collection
         if name:
             variable = self.core.state.variables.local(context.key, name)
             value = variable.value if variable is not None else None
             self.b.variables.merge(context.flow_scope_key, owner(context.value), {name: value})
-        self.b.catch_events.unsubscribe(context)
 
     def on_terminate(self, context: Context[MultiInstanceBody]) -> None:
         """The children first."""
