@@ -42,12 +42,12 @@ class MatchedRule(NamedTuple):
 
     Attributes:
         id: the rule's id, or None.
-        index: its place in the table, from 1; of several rules that are the same in every respect the first one's.
+        number: its place in the table, from 1; of several rules that are the same in every respect the first one's.
         outputs: what its output entries gave.
     """
 
     id: str | None
-    index: int
+    number: int
     outputs: tuple[EvaluatedOutput, ...]
 
 

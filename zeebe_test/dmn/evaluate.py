@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from zeebe_test import feel
 from zeebe_test.dmn.audit import UNKNOWN, DecisionResult, EvaluatedDecision
+from zeebe_test.dmn.boxed.decision_table import DecisionTable, Trail
 from zeebe_test.dmn.boxed.function_definition import coerced
 from zeebe_test.dmn.errors import DecisionFailed
-from zeebe_test.dmn.graph import Decision, Drg, Knowledge
-from zeebe_test.dmn.logic import Logic, Trail
 from zeebe_test.dmn.scope import Scope, Variables
 from zeebe_test.dmn.types import Type
 from zeebe_test.feel import FeelValue, to_json
+
+if TYPE_CHECKING:
+    from zeebe_test.dmn.graph import Decision, Drg, Knowledge
+    from zeebe_test.dmn.logic import Logic
 
 
 class Run:
@@ -34,15 +38,13 @@ class Run:
 
     def result(self, drg: Drg, decision_id: str) -> DecisionResult:
         """What comes of a decision."""
-        decision = drg.decision(decision_id)
+        decision, message = drg.decision(decision_id), f"Expected to evaluate decision '{decision_id}', but"
+        if decision is None:
+            return DecisionResult(None, f"{message} no decision found with id '{decision_id}'", decision_id)
         try:
-            if decision is None:
-                self.failed_id = decision_id
-                raise DecisionFailed(f"no decision found with id '{decision_id}'")
             return DecisionResult(to_json(self.decide(decision)), evaluated=self.evaluated)
         except DecisionFailed as failure:
-            message = f"Expected to evaluate decision '{decision_id}', but {failure.reason}"
-            return DecisionResult(None, message, self.failed_id, self.evaluated)
+            return DecisionResult(None, f"{message} {failure.reason}", self.failed_id, self.evaluated)
 
     def decide(self, decision: Decision) -> FeelValue:
         """The value of a decision; a decision that is required on two ways is evaluated twice.
@@ -78,7 +80,7 @@ class Run:
     ) -> FeelValue:
         trail = Trail()
         try:
-            value = None if logic is None else logic.evaluate(scope, trail)
+            value = _value(logic, scope, trail)
             evaluated.output = to_json(value)
             return value if type_ is None else type_.coerced(value)
         finally:
@@ -92,7 +94,7 @@ class Run:
                 names = tuple(parameter.name for parameter in model.parameters)
                 yield model.name, feel.Function(names, self._caller(model))
 
-    def _caller(self, model: Knowledge) -> feel.values.Callable[..., FeelValue]:
+    def _caller(self, model: Knowledge) -> Callable[..., FeelValue]:
         def call(*arguments: FeelValue) -> FeelValue:
             try:
                 return self.apply(model, arguments)
@@ -100,3 +102,9 @@ class Run:
                 return None
 
         return call
+
+
+def _value(logic: Logic | None, scope: Scope, trail: Trail) -> FeelValue:
+    if isinstance(logic, DecisionTable):
+        return logic.evaluate_audited(scope, trail)
+    return None if logic is None else logic.evaluate(scope)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from zeebe_test import feel
 from zeebe_test.dmn.audit import DecisionResult
 from zeebe_test.dmn.boxed.function_definition import Parameter
+from zeebe_test.dmn.evaluate import Run
 from zeebe_test.dmn.logic import Logic
 from zeebe_test.dmn.types import Type
 
@@ -92,6 +93,4 @@ class Drg:
         Returns:
             The output, or why there is none; a failure is no exception.
         """
-        from zeebe_test.dmn.evaluate import Run  # the run knows decisions and is known by their logic
-
         return Run(variables, environment).result(self, decision_id)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache
 from typing import Final, NamedTuple
 
 from zeebe_test.dmn.xml import NAMESPACES, Element
@@ -118,7 +118,6 @@ _KINDS: Final = {
 }
 
 _INSTANCE: Final = "{http://www.w3.org/2001/XMLSchema-instance}"
-_WORD: Final = re.compile(r"(?P<name>[$\w{}:/.]+)(?:=(?P<type>\w+))?(?P<times>[?*+!]?)")
 
 
 class InvalidDocument(Exception):
@@ -154,7 +153,14 @@ def _words(text: str, version: int) -> Iterator[str]:
         yield word
 
 
-@lru_cache(maxsize=None)
+def _parts(word: str) -> tuple[str, str, str]:
+    """The name, the type and the mark at the end of a word."""
+    plain = word.rstrip("?*+!")
+    name, _, type_ = plain.partition("=")
+    return name, type_, word[len(plain) :]
+
+
+@cache
 def types(version: int) -> dict[str, Type]:
     """Name of a type -> the type, in a version of DMN."""
     lines: dict[str, tuple[str, str, str]] = {}
@@ -167,40 +173,41 @@ def types(version: int) -> dict[str, Type]:
 
 
 def _type(name: str, lines: dict[str, tuple[str, str, str]], version: int) -> Type:
-    pattern, children, attributes, required, is_open = "", {}, {}, set(), False
+    children: dict[str, str] = {}
+    attributes: dict[str, str] = {}
+    pattern, required, is_open = "", set(), False
     while name:
         name, content, own = lines[name]
         part, known = _content(content, version)
         pattern, children = part + pattern, known | children
         for word in _words(own, version):
-            found = _WORD.fullmatch(word)
-            assert found
-            if found["name"] == "any":
+            attribute, kind, times = _parts(word)
+            if attribute == "any":
                 is_open = True
                 continue
-            attributes[found["name"]] = found["type"] or "string"
-            if found["times"]:
-                required.add(found["name"])
+            attributes[attribute] = kind or "string"
+            if times:
+                required.add(attribute)
     return Type(re.compile(pattern), children, attributes, frozenset(required), is_open)
 
 
 def _content(text: str, version: int) -> tuple[str, dict[str, str]]:
     """The regular expression and the types for what may be inside of an element."""
-    parts, children = [], {}
+    parts: list[str] = []
+    children: dict[str, str] = {}
     for word in _words(text, version):
         if word in "(/)" or word == ")?":
             parts.append({"(": "(?:", "/": "|"}.get(word, word))
             continue
-        found = _WORD.fullmatch(word)
-        assert found
-        if found["name"] in _GROUPS:
-            part, members = _content(_GROUPS[found["name"]], version)
+        name, type_, times = _parts(word)
+        if name in _GROUPS:
+            part, members = _content(_GROUPS[name], version)
             children |= members
         else:
-            name = found["name"].replace("{di}", f"{{{_DIAGRAMS.get(version, '')}}}")
+            name = name.replace("{di}", f"{{{_DIAGRAMS.get(version, '')}}}")
             part = re.escape(f"{name} ")
-            children[name] = found["type"] or name
-        parts.append(f"(?:{part}){found['times']}")
+            children[name] = type_ or name
+        parts.append(f"(?:{part}){times}")
     return "".join(parts), children
 
 

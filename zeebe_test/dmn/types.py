@@ -1,4 +1,4 @@
-"""Types of values, as far as the real engine checks them: the simple ones, named literally, of decisions and parameters."""
+"""Types of values, as far as the real engine checks them: simple ones, named literally, of decisions and parameters."""
 
 from __future__ import annotations
 

@@ -71,6 +71,17 @@ class Element:
         """The first child of one of some names."""
         return next(self.all(*names), None)
 
+    def child(self, name: str) -> Element:
+        """The child of a name that the schema asks for.
+
+        Raises:
+            NotDmn: there is none.
+        """
+        found = self.first(name)
+        if found is None:
+            raise NotDmn(f"{self!r} must hold <{name}>")
+        return found
+
     def walk(self) -> Iterator[Element]:
         """This element and all below it, in document order."""
         yield self
@@ -99,7 +110,8 @@ def read(content: bytes) -> tuple[Element, str]:
         root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
         raise NotDmn(str(error)) from error
-    if root.getroottree().docinfo.doctype:
+    tree: Any = root.getroottree()
+    if tree.docinfo.doctype:
         raise NotDmn("a document type definition is not allowed")
     namespace = etree.QName(root).namespace or ""
     return Element(root, namespace), namespace

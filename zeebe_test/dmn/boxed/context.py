@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zeebe_test import feel
 from zeebe_test.dmn.errors import InvalidDmn
-from zeebe_test.dmn.logic import Logic, Trail
+from zeebe_test.dmn.logic import Logic
 from zeebe_test.dmn.types import Type
 from zeebe_test.feel import FeelValue
 
@@ -31,16 +31,18 @@ class BoxedContext(NamedTuple):
     result: Logic | None
     type: str = "CONTEXT"
 
-    def evaluate(self, scope: Scope, trail: Trail) -> FeelValue:
+    def evaluate(self, scope: Scope) -> FeelValue:
         """The context, or its result."""
         values: dict[str, FeelValue] = {}
         for name, logic, type_ in self.entries:
-            value = logic.evaluate(scope, trail)
+            value = logic.evaluate(scope)
             values[name] = value if type_ is None else type_.coerced(value)
             scope = scope.bind([(name, values[name])])
         if self.result is not None:
-            return self.result.evaluate(scope, trail)
-        functions = {name: (value,) for name, value in values.items() if type(value) is feel.Function}
+            return self.result.evaluate(scope)
+        functions: dict[str, tuple[feel.Function, ...]] = {
+            name: (value,) for name, value in values.items() if type(value) is feel.Function
+        }
         return feel.FunctionContext(values, functions) if functions else values
 
 

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from zeebe_test import feel
 from zeebe_test.dmn.audit import EvaluatedInput, EvaluatedOutput, MatchedRule
 from zeebe_test.dmn.boxed.hit_policies import POLICIES, Row
-from zeebe_test.dmn.logic import Trail
 from zeebe_test.feel import FeelValue, to_json
 
 if TYPE_CHECKING:
@@ -20,6 +19,21 @@ if TYPE_CHECKING:
 
 INPUT_NAME: Final = "cellInput"
 """The name by which input entries can also call the value under test."""
+
+
+class Trail:
+    """What a table tells about its evaluation.
+
+    Attributes:
+        inputs: the values of its inputs.
+        rules: the rules that matched.
+    """
+
+    __slots__ = ("inputs", "rules")
+
+    def __init__(self) -> None:
+        self.inputs: tuple[EvaluatedInput, ...] = ()
+        self.rules: tuple[MatchedRule, ...] = ()
 
 
 class Input(NamedTuple):
@@ -59,13 +73,13 @@ class Rule(NamedTuple):
 
     Attributes:
         id: its id, or None.
-        index: its place, from 1; of several equal rules the first one's.
+        number: its place, from 1; of several equal rules the first one's.
         tests: one for each input, None if everything passes.
         outputs: one for each output; there may be fewer.
     """
 
     id: str | None
-    index: int
+    number: int
     tests: tuple[feel.Expression | None, ...]
     outputs: tuple[feel.Expression, ...]
 
@@ -90,8 +104,12 @@ class DecisionTable:
     aggregation: str | None
     type: str = "DECISION_TABLE"
 
-    def evaluate(self, scope: Scope, trail: Trail) -> FeelValue:
+    def evaluate(self, scope: Scope) -> FeelValue:
         """What the hit policy makes of the rules that match; the default outputs, or null, if none does."""
+        return self.evaluate_audited(scope, Trail())
+
+    def evaluate_audited(self, scope: Scope, trail: Trail) -> FeelValue:
+        """Like `evaluate`; leaves the inputs and the rules that matched in `trail`."""
         values = [scope.value(input_.expression) for input_ in self.inputs]
         trail.inputs = tuple(
             EvaluatedInput(input_.id, input_.name, to_json(value))
@@ -118,7 +136,7 @@ class DecisionTable:
     def _matched(self, rule: Rule, outputs: list[FeelValue]) -> MatchedRule:
         pairs = zip(self.outputs, outputs, strict=False)
         shown = tuple(EvaluatedOutput(output.id, output.name, to_json(value)) for output, value in pairs)
-        return MatchedRule(rule.id, rule.index, shown)
+        return MatchedRule(rule.id, rule.number, shown)
 
     def _row(self, outputs: list[FeelValue]) -> Row:
         return {output.key: value for output, value in zip(self.outputs, outputs, strict=False)}
@@ -134,21 +152,19 @@ def read(element: Element, reader: Reader) -> DecisionTable:
     """Reads `<decisionTable>`."""
     aggregation = element.get("aggregation")
     hit_policy = element.get("hitPolicy") or "UNIQUE"
-    inputs = tuple(_read_input(child, reader) for child in element.all("input"))
     columns = list(element.all("output"))
     if hit_policy == "COLLECT" and aggregation and len(columns) > 1:
         reader.fail("hit policy 'COLLECT' with aggregator is not defined for compound output")
     for column in columns if len(columns) > 1 else ():
         if column.get("name") is None:
             reader.fail(f"no output name defined for `{column.get('label') or 'null'}`")
+    inputs = tuple(_read_input(child, reader) for child in element.all("input"))
     outputs = tuple(_read_output(child, reader) for child in columns)
     return DecisionTable(inputs, outputs, tuple(_read_rules(element, reader)), hit_policy, aggregation)
 
 
 def _read_input(element: Element, reader: Reader) -> Input:
-    expression = element.first("inputExpression")
-    assert expression is not None
-    parsed = reader.expression(expression)
+    parsed = reader.expression(element.child("inputExpression"))
     return Input(element.id, element.get("label") or parsed.text, parsed)
 
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zeebe_test import feel
 from zeebe_test.dmn.errors import DecisionFailed
-from zeebe_test.dmn.logic import Logic, Trail
+from zeebe_test.dmn.logic import Logic
+from zeebe_test.dmn.references import shown
 from zeebe_test.dmn.types import Type
 from zeebe_test.feel import FeelValue
 
@@ -30,14 +31,13 @@ class FunctionDefinition(NamedTuple):
     body: Logic
     type: str = "FUNCTION_DEFINITION"
 
-    def evaluate(self, scope: Scope, _: Trail) -> FeelValue:
+    def evaluate(self, scope: Scope) -> FeelValue:
         """The function; it sees what this expression sees."""
 
         def invoke(*values: FeelValue) -> FeelValue:
             try:
-                arguments = [(parameter.name, coerced(*pair)) for pair in zip(self.parameters, values, strict=True)
-                             for parameter in pair[:1]]
-                return self.body.evaluate(scope.bind(arguments), Trail())
+                arguments = [(p.name, coerced(p, value)) for p, value in zip(self.parameters, values, strict=True)]
+                return self.body.evaluate(scope.bind(arguments))
             except DecisionFailed:
                 return None
 
@@ -56,7 +56,8 @@ def coerced(parameter: Parameter, value: FeelValue) -> FeelValue:
 def read_parameters(element: Element, reader: Reader) -> tuple[Parameter, ...]:
     """Reads the `<formalParameter>`s of a function."""
     return tuple(
-        Parameter(parameter.attributes["name"], reader.type_of(parameter)) for parameter in element.all("formalParameter")
+        Parameter(parameter.attributes["name"], reader.type_of(parameter))
+        for parameter in element.all("formalParameter")
     )
 
 
@@ -65,6 +66,5 @@ def read(element: Element, reader: Reader) -> FunctionDefinition:
     body = reader.expression_in(element)
     parameters = read_parameters(element, reader)
     if reader.strict and (body is None or body.name != "literalExpression"):
-        reader.fail(f"expected literal expression but found '{reader.shown(body)}'")
-        return FunctionDefinition(parameters, reader.nothing)
+        return FunctionDefinition(parameters, reader.fail(f"expected literal expression but found '{shown(body)}'"))
     return FunctionDefinition(parameters, reader.nested(body))

@@ -30,7 +30,7 @@ def _shown(rows: list[Row]) -> str:
     shown = []
     for row in rows:
         entries = ", ".join(f"{name} -> {render(row[name])}" for name in shown_keys(row))
-        shown.append(f"{'Map' if len(row) <= 4 else 'HashMap'}({entries})")  # noqa: PLR2004 - Scala's small maps
+        shown.append(f"{'Map' if len(row) <= 4 else 'HashMap'}({entries})")
     return f"List({', '.join(shown)})"
 
 
@@ -87,19 +87,24 @@ def priority(rows: list[Row], table: DecisionTable) -> FeelValue:
     return _value(_by_priority(rows, table)[0])
 
 
+def _values(rows: list[Row]) -> list[FeelValue]:
+    """All outputs; whether there is one a rule or more is seen by the first rule."""
+    return [next(iter(row.values())) for row in rows] if len(rows[0]) == 1 else list(rows)
+
+
 def rule_order(rows: list[Row], _: DecisionTable) -> FeelValue:
     """All outputs, in the order of the rules."""
-    return [_value(row) for row in rows]
+    return _values(rows)
 
 
 def output_order(rows: list[Row], table: DecisionTable) -> FeelValue:
     """All outputs, the most important first."""
-    return [_value(row) for row in _by_priority(rows, table)]
+    return _values(_by_priority(rows, table))
 
 
 def collect(rows: list[Row], table: DecisionTable) -> FeelValue:
     """All outputs, or a number that sums them up."""
-    values = [_value(row) for row in rows]
+    values = _values(rows)
     if table.aggregation is None:
         return values
     if table.aggregation != "COUNT":

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from zeebe_test.dmn.errors import DecisionFailed, InvalidDmn
-from zeebe_test.dmn.logic import Logic, Trail
+from zeebe_test.dmn.logic import Logic
+from zeebe_test.dmn.references import shown
 from zeebe_test.feel import FeelValue
 
 if TYPE_CHECKING:
@@ -22,9 +23,9 @@ class Invocation(NamedTuple):
     bindings: dict[str, Logic]
     type: str = "INVOCATION"
 
-    def evaluate(self, scope: Scope, trail: Trail) -> FeelValue:
+    def evaluate(self, scope: Scope) -> FeelValue:
         """What the model makes of the arguments."""
-        given = {name: binding.evaluate(scope, trail) for name, binding in self.bindings.items()}
+        given = {name: binding.evaluate(scope) for name, binding in self.bindings.items()}
         arguments = []
         for parameter in self.knowledge.parameters:
             if parameter.name not in given:
@@ -37,15 +38,14 @@ def read(element: Element, reader: Reader) -> Logic:
     """Reads `<invocation>`; what it calls is named literally and must be required."""
     called = reader.expression_in(element)
     if called is None or called.name != "literalExpression":
-        return reader.fail(f"expected invocation with literal expression but found '{reader.shown(called)}'")
+        return reader.fail(f"expected invocation with literal expression but found '{shown(called)}'")
     bindings = {}
     for binding in element.all("binding"):
-        parameter, formula = binding.first("parameter"), reader.expression_in(binding)
-        assert parameter is not None
+        formula = reader.expression_in(binding)
         if formula is None or formula.name != "literalExpression":
-            reader.fail(f"expected binding with literal expression but found '{reader.shown(formula)}'")
+            reader.fail(f"expected binding with literal expression but found '{shown(formula)}'")
         else:
-            bindings[parameter.attributes["name"]] = reader.nested(formula)
+            bindings[binding.child("parameter").attributes["name"]] = reader.nested(formula)
     text = called.first("text")
     if text is None:
         call = '"org.camunda.bpm.model.dmn.instance.Text.getTextContent()"'

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from zeebe_test.dmn.logic import Logic, Trail
+from zeebe_test.dmn.logic import Logic
 from zeebe_test.feel import FeelValue
 
 if TYPE_CHECKING:
@@ -19,9 +19,9 @@ class BoxedList(NamedTuple):
     items: tuple[Logic, ...]
     type: str = "LIST"
 
-    def evaluate(self, scope: Scope, trail: Trail) -> FeelValue:
+    def evaluate(self, scope: Scope) -> FeelValue:
         """The list of the values."""
-        return [item.evaluate(scope, trail) for item in self.items]
+        return [item.evaluate(scope) for item in self.items]
 
 
 def read(element: Element, reader: Reader) -> BoxedList:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from zeebe_test import feel
-from zeebe_test.dmn.logic import Trail
 from zeebe_test.feel import FeelValue
 
 if TYPE_CHECKING:
@@ -20,7 +19,7 @@ class LiteralExpression(NamedTuple):
     expression: feel.Expression
     type: str = "LITERAL_EXPRESSION"
 
-    def evaluate(self, scope: Scope, _: Trail) -> FeelValue:
+    def evaluate(self, scope: Scope) -> FeelValue:
         """The value of the expression."""
         return scope.value(self.expression)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from zeebe_test.dmn.logic import Logic, Trail
+from zeebe_test.dmn.logic import Logic
 from zeebe_test.feel import FeelValue
 
 if TYPE_CHECKING:
@@ -20,11 +20,10 @@ class Relation(NamedTuple):
     rows: tuple[tuple[Logic, ...], ...]
     type: str = "RELATION"
 
-    def evaluate(self, scope: Scope, trail: Trail) -> FeelValue:
+    def evaluate(self, scope: Scope) -> FeelValue:
         """One context a row."""
         return [
-            {column: cell.evaluate(scope, trail) for column, cell in zip(self.columns, row, strict=True)}
-            for row in self.rows
+            {column: cell.evaluate(scope) for column, cell in zip(self.columns, row, strict=True)} for row in self.rows
         ]
 
 
@@ -34,8 +33,7 @@ def read(element: Element, reader: Reader) -> Relation:
     rows = []
     for row in element.all("row"):
         cells = list(reader.expressions_in(row))
-        if len(cells) == len(columns):
-            rows.append(tuple(reader.nested(cell) for cell in cells))
-        else:
+        if len(cells) != len(columns):
             reader.fail(f"expected row with '{len(columns)}' elements but found '{len(cells)}'")
+        rows.append(tuple(reader.nested(cell) for cell in cells[: len(columns)]))
     return Relation(columns, tuple(rows))
