@@ -8,12 +8,14 @@ from datetime import UTC, datetime, timedelta
 from types import TracebackType
 
 from zeebe_test.api import open_items
+from zeebe_test.api.answers import ProcessMetadata
 from zeebe_test.api.driving import Driving
 from zeebe_test.api.handles import ProcessInstance, instance_of
 from zeebe_test.api.loose_ends import loose_ends
 from zeebe_test.api.records import Records
 from zeebe_test.api.runtime import Runtime
 from zeebe_test.api.snapshots import Snapshot, replayed
+from zeebe_test.api.stand_ins import STAND_IN_VERSION
 from zeebe_test.clock import EPOCH, Clock
 from zeebe_test.engine.keys import KeyGenerator
 from zeebe_test.engine.stand_ins import StandIns
@@ -81,6 +83,15 @@ class Engine(Driving):
     def all_instances(self) -> list[ProcessInstance]:
         """Every process instance there ever was, in order of creation."""
         return [self.instance(key) for key in self._runtime.history.instances()]
+
+    @property
+    def definitions(self) -> list[ProcessMetadata]:
+        """The deployed processes, each version, in order of deployment."""
+        return [
+            ProcessMetadata(row.value.bpmn_process_id, row.value.version, row.key, row.value.resource_name)
+            for row in self._runtime.state.processes.all()
+            if row.value.version != STAND_IN_VERSION
+        ]
 
     def instance(self, key: int) -> ProcessInstance:
         """The process instance with this key, alive or ended.

@@ -91,12 +91,11 @@ class Lanes:
         return "".join(characters).rstrip()
 
     def _place_without_flow(self, element: Element) -> int:
-        """Where something begins that no flow leads to; an interrupting boundary event takes its activity's lane."""
-        host = element.attached_to if isinstance(element, CatchEvent) else None
-        if host is not None and isinstance(element, CatchEvent) and element.interrupting:
-            for place, lane in enumerate(self.lanes):
-                if lane.element_id == host.id and not lane.target:
-                    return place
+        """Where something begins that no flow leads to: in the lane of what it takes over from, or in one of its own."""
+        before = _before(element)
+        for place, lane in enumerate(self.lanes):
+            if lane.element_id in before and not lane.target:
+                return place
         return self._free()
 
     def _free(self) -> int:
@@ -109,3 +108,13 @@ class Lanes:
     def _trim(self) -> None:
         while self.lanes and self.lanes[-1].ended:
             self.lanes.pop()
+
+
+def _before(element: Element) -> list[str]:
+    """The elements that this one may take over from without a flow: an activity that it interrupts, an event gateway."""
+    if not isinstance(element, CatchEvent):
+        return []
+    if element.attached_to is not None:
+        return [element.attached_to.id] if element.interrupting else []
+    sources = [flow.source for flow in element.incoming]
+    return [source.id for source in sources if source.element_type is BpmnElementType.EVENT_BASED_GATEWAY]

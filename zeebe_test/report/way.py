@@ -16,7 +16,7 @@ from zeebe_test.api.handles import ElementInstance, ProcessInstance
 from zeebe_test.api.items import InstanceState
 from zeebe_test.api.waiting import Item, reason
 from zeebe_test.model.graph import Element, FlowNode, Process, SequenceFlow
-from zeebe_test.protocol.enums import BpmnElementType, ValueType
+from zeebe_test.protocol.enums import BpmnElementType, RecordType, ValueType
 from zeebe_test.protocol.intents import ProcessInstanceIntent as I
 from zeebe_test.protocol.record import Record
 from zeebe_test.report.lanes import Lanes
@@ -38,8 +38,7 @@ def way(instance: ProcessInstance, *, width: int = WIDTH) -> str:
 
 def draw(instance: ProcessInstance) -> list[str]:
     """The lines of the drawing."""
-    title = f"{instance.bpmn_process_id} {instance.key}, {str(instance.state).lower()}"
-    return [title, *_Drawing(instance).scope(instance.key, "")]
+    return list(_Drawing(instance, instance.records[0].timestamp).lines())
 
 
 def chosen(gateway: Element, taken: list[SequenceFlow]) -> str:
@@ -57,15 +56,15 @@ def _flow(flow: SequenceFlow) -> str:
 
 @dataclass(slots=True)
 class _Drawing:
-    """What is needed to draw one instance."""
+    """What is needed to draw one instance; `clock` is the time that the drawing has come to."""
 
     instance: ProcessInstance
+    clock: int
     process: Process = field(init=False)
     elements: dict[int, ElementInstance] = field(init=False)
     waits: dict[int, list[Item]] = field(init=False)
     children: dict[int, list[ProcessInstance]] = field(init=False)
     steps: dict[int, list[Record]] = field(init=False)
-    clock: int = field(init=False)
 
     def __post_init__(self) -> None:
         instance = self.instance
@@ -82,9 +81,15 @@ class _Drawing:
             self.children.setdefault(child.calling_element_key, []).append(child)
         self.steps = {}
         for record in instance.records:
-            if record.value_type is ValueType.PROCESS_INSTANCE and record.key != instance.key:
+            is_step = record.value_type is ValueType.PROCESS_INSTANCE and record.record_type is RecordType.EVENT
+            if is_step and record.key != instance.key:
                 self.steps.setdefault(record.value.flow_scope_key, []).append(record)
-        self.clock = instance.records[0].timestamp
+
+    def lines(self) -> Iterator[str]:
+        """A title, and what happened."""
+        instance = self.instance
+        yield f"{instance.bpmn_process_id} {instance.key}, {str(instance.state).lower()}"
+        yield from self.scope(instance.key, "")
 
     def scope(self, key: int, prefix: str) -> Iterator[str]:
         """What happened in a scope, each line after the prefix."""
@@ -120,25 +125,40 @@ class _Drawing:
         element = self.elements[step.key]
         taken = self._taken(step.key, model, steps) if model.element_type in DECIDING else []
         yield f"{prefix}{lanes.bars({lane: self._mark(element)})} {self._text(element, chosen(model, taken))}"
-        inner = f"{prefix}{lanes.bars()}  "
-        yield from self.scope(step.key, inner)
-        for child in self.children.get(step.key, []):
-            yield from (inner + line for line in draw(child))
+        yield from self._inside(element, f"{prefix}{lanes.bars()}  ")
+
+    def _inside(self, element: ElementInstance, prefix: str) -> Iterator[str]:
+        """For what an element waits, if that is more than one thing; what happened in it, and what it called."""
+        waits = self.waits.get(element.key, [])
+        if len(waits) > 1:
+            yield from (f"{prefix}· {self._reason(item, element)}" for item in waits)
+        yield from self.scope(element.key, prefix)
+        for child in self.children.get(element.key, []):
+            drawing = _Drawing(child, self.clock)
+            yield from (prefix + line for line in drawing.lines())
+            self.clock = drawing.clock
 
     def _body(self, steps: list[Record], prefix: str) -> Iterator[str]:
-        """The inner instances of a multi-instance activity: so many, and some of them."""
+        """The inner instances of a multi-instance activity: some of them, if there is more to say than how many."""
         inner = [self.elements[step.key] for step in steps if step.intent is I.ELEMENT_ACTIVATING]
-        done = sum(element.is_completed for element in inner)
-        yield f"{prefix}{done} of {len(inner)} completed"
+        if all(element.is_completed and not self._has_inside(element) for element in inner):
+            return
         shown = sorted(inner, key=lambda element: not element.is_active)[:INNER_SHOWN]
         for element in sorted(shown, key=lambda element: element.key):
             counter = element.variables.get("loopCounter", "")
             yield f"{prefix}{self._mark(element)} {counter} {self._text(element, '')}"
-            yield from self.scope(element.key, prefix + "  ")
-            for child in self.children.get(element.key, []):
-                yield from (prefix + "  " + line for line in draw(child))
+            yield from self._inside(element, prefix + "  ")
         if len(inner) > len(shown):
             yield f"{prefix}… and {len(inner) - len(shown)} more"
+
+    def _has_inside(self, element: ElementInstance) -> bool:
+        return element.key in self.steps or element.key in self.children
+
+    def _count(self, body: ElementInstance) -> str:
+        """Of a multi-instance activity: how many of its instances have completed."""
+        keys = dict.fromkeys(step.key for step in self.steps.get(body.key, []) if step.key in self.elements)
+        done = sum(self.elements[key].is_completed for key in keys)
+        return f"({done} of {len(keys)})"
 
     def _later(self, timestamp: int, prefix: str) -> Iterator[str]:
         if timestamp > self.clock:
@@ -157,9 +177,11 @@ class _Drawing:
         text = quoted(element.element_name, element.element_id)
         if element.is_terminated:
             return f"{text}, terminated"
-        reasons = [self._reason(item, element) for item in self.waits.get(element.key, [])]
-        if reasons and element.is_active:
-            return f"{text}: {'; '.join(reasons)}"
+        waits = self.waits.get(element.key, [])
+        if len(waits) == 1 and element.is_active:
+            return f"{text}: {self._reason(waits[0], element)}"
+        if element.is_body:
+            return f"{text} {self._count(element)}"
         if element.state not in (InstanceState.ACTIVE, InstanceState.COMPLETED):
             return f"{text}, {str(element.state).lower()}"
         return f"{text} {choice}".rstrip()
