@@ -23,7 +23,8 @@ STARTS = ("expression", "unary_tests")
 def grammar_of(dialect: str) -> str:
     """The grammar's text without the lines that belong to another dialect."""
     others = tuple(f"//{name}" for name in DIALECTS if name != dialect)
-    return "\n".join(line for line in GRAMMAR.read_text(encoding="utf-8").splitlines() if not line.endswith(others))
+    lines = GRAMMAR.read_text(encoding="utf-8").splitlines()
+    return "\n".join(line.removesuffix(f"//{dialect}") for line in lines if not line.endswith(others))
 
 
 def tables_of(dialect: str) -> dict[str, Any]:

@@ -6,8 +6,10 @@ import random
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from zeebe_test.feel.types import Type
 from zeebe_test.feel.values import Function
 
+_NO_TYPES: Final[Mapping[str, Type]] = {}
 _NO_FUNCTIONS: Final[Mapping[str, tuple[Function, ...]]] = {}
 
 
@@ -19,10 +21,11 @@ class Environment:
         zone: id of the time zone of `now()` and `today()`, e.g. ``UTC`` or ``Europe/Berlin``.
         random: where `random number()` and `uuid()` come from; give it a seed.
         functions: further functions, name -> the functions of that name (a decision's business knowledge models).
+        types: declared types by name, for `instance of` and typed parameters (dialect dmn).
         zeebe_functions: whether `cycle` and `fromAi` exist; they do not inside of decisions.
     """
 
-    __slots__ = ("functions", "now_ms", "random", "zeebe_functions", "zone")
+    __slots__ = ("functions", "now_ms", "random", "types", "zeebe_functions", "zone")
 
     def __init__(
         self,
@@ -31,12 +34,14 @@ class Environment:
         random_source: random.Random | None = None,
         *,
         functions: Mapping[str, tuple[Function, ...]] = _NO_FUNCTIONS,
+        types: Mapping[str, Type] = _NO_TYPES,
         zeebe_functions: bool = True,
     ) -> None:
         self.now_ms = now_ms or _epoch
         self.zone = zone
         self.random = random_source or random.Random(0)
         self.functions = functions
+        self.types = types
         self.zeebe_functions = zeebe_functions
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any, Final, NamedTuple, Protocol
 
@@ -11,6 +11,7 @@ from zeebe_test.feel.compiler import NestedTooDeeply, compile_tree
 from zeebe_test.feel.environment import DEFAULT, Environment
 from zeebe_test.feel.errors import ASSERT_FAILURE, Abort, FeelEvaluationError, FeelParseError, Notes, Warning
 from zeebe_test.feel.faults import Fault, refuse_faults
+from zeebe_test.feel.names import quoted, special_names
 from zeebe_test.feel.parser import parse_tree
 from zeebe_test.feel.plain import from_python, to_python
 from zeebe_test.feel.scope import INPUT, TESTED, Code, RootScope
@@ -140,29 +141,35 @@ class Expression:
         return f"Expression({self.text!r}, dialect={self.dialect!r}, kind={self.kind!r})"
 
 
-_CACHE: Final[dict[tuple[str, str, str], Expression]] = {}
+_NO_NAMES: Final[frozenset[str]] = frozenset()
+_CACHE: Final[dict[tuple[str, str, str, frozenset[str]], Expression]] = {}
 
 
-def parse(text: str, *, dialect: str = "camunda", kind: str = EXPRESSION) -> Expression:
+def parse(
+    text: str, *, dialect: str = "camunda", kind: str = EXPRESSION, names: Iterable[str] = ()
+) -> Expression:
     """Parses and compiles a text; the same text is the same object for the whole process.
 
     Args:
         text: FEEL, without a leading "=".
         dialect: ``camunda``, which is what Zeebe does, or ``dmn``, the DMN 1.5 specification.
         kind: ``expression`` or ``unary tests``.
+        names: the names in scope, of variables, parameters and entries (dialect dmn); only those with blanks or other
+            special characters matter.
 
     Raises:
         FeelParseError: the text is not FEEL.
     """
-    key = (dialect, kind, text)
+    known = special_names(names) if names and dialect == "dmn" else _NO_NAMES
+    key = (dialect, kind, text, known)
     expression = _CACHE.get(key)
     if expression is None:
-        expression = _CACHE[key] = _compile(text, dialect, kind)
+        expression = _CACHE[key] = _compile(text, dialect, kind, known)
     return expression
 
 
-def _compile(text: str, dialect: str, kind: str) -> Expression:
-    tree = parse_tree(text, _STARTS[kind], dialect)
+def _compile(text: str, dialect: str, kind: str, known: frozenset[str]) -> Expression:
+    tree = parse_tree(quoted(text, known) if dialect == "dmn" else text, _STARTS[kind], dialect)
     try:
         code = compile_tree(tree, dialect, text)
     except (NestedTooDeeply, RecursionError):

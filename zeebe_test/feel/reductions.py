@@ -10,7 +10,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
-from zeebe_test.feel.numbers import PRECISION, Number
+from zeebe_test.feel.numbers import PRECISION, Number, tidy
 from zeebe_test.feel.syntax import (
     Apply,
     Between,
@@ -38,6 +38,7 @@ from zeebe_test.feel.syntax import (
     Quantified,
     Tests,
     UnaryComparison,
+    UnaryRange,
 )
 from zeebe_test.feel.temporal_text import parse_date, parse_date_time, parse_duration, parse_time
 from zeebe_test.feel.values import FeelValue
@@ -61,7 +62,7 @@ def unquote(token: str) -> str:
 
 def number_of(token: str) -> Number:
     """A literal: an int, or a decimal that keeps its scale."""
-    return Decimal(token) if "." in token or len(token) > PRECISION else int(token)
+    return int(token) if token.isdigit() and len(token) <= PRECISION else tidy(Decimal(token))
 
 
 def temporal_value(text: str) -> FeelValue:
@@ -125,6 +126,11 @@ def _by_name(pairs: list[tuple[str, Node]]) -> tuple[tuple[Node, ...], tuple[str
     return tuple(node for _, node in pairs), tuple(name for name, _ in pairs)
 
 
+def _function(_: str, __: str, parameters: list[str | tuple[str, str]], ___: str, body: Node) -> Node:
+    pairs = [parameter if type(parameter) is tuple else (str(parameter), "") for parameter in parameters]
+    return FunctionLiteral(tuple(name for name, _ in pairs), body, tuple(type_ for _, type_ in pairs))
+
+
 def _negative(token: str) -> Node:
     return Literal(number_of(token))
 
@@ -165,13 +171,15 @@ REDUCTIONS: dict[str, Callable[..., Any]] = {
     "null": lambda _: Literal(None),
     "input": lambda _: Input(),
     "temporal": lambda _, token: Literal(temporal_value(token[1:-1])),
+    "unary_range": lambda _, operator, bound, __: UnaryRange(operator, bound),
+    "typed": lambda name, _, type_: (unquote(name), type_),
     "parenthesised": lambda _, node, __: node,
     "empty_list": lambda _: ListOf(()),
     "list_of": lambda _, items, __: ListOf(tuple(items)),
     "empty_context": lambda _, __: ContextOf(()),
     "context": lambda _, entries, __: ContextOf(tuple(entries)),
     "function_without": lambda _, __, ___, body: FunctionLiteral((), body),
-    "function": lambda _, __, names, ___, body: FunctionLiteral(tuple(names), body),
+    "function": _function,
     "external_without": lambda _, __, ___, mapping: External((), mapping),
     "external": lambda _, __, names, ___, mapping: External(tuple(names), mapping),
     "call": _call,

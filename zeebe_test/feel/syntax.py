@@ -181,6 +181,13 @@ class Interval(NamedTuple):
     high_closed: bool
 
 
+class UnaryRange(NamedTuple):
+    """`(> value)` as a range of one end (dialect dmn)."""
+
+    operator: str
+    bound: Node
+
+
 class Tests(NamedTuple):
     """Unary tests; no test at all is `-`, which any value passes."""
 
@@ -190,7 +197,7 @@ class Tests(NamedTuple):
 
 Node: TypeAlias = Union[
     Literal, Name, Input, Path, Filter, Binary, Compare, Between, InstanceOf, In, Negate, If, For, Quantified,
-    FunctionLiteral, External, ListOf, ContextOf, Call, Method, Apply, UnaryComparison, Interval, Tests,
+    FunctionLiteral, External, ListOf, ContextOf, Call, Method, Apply, UnaryRange, UnaryComparison, Interval, Tests,
 ]  # fmt: skip
 
 NODE_TYPES: frozenset[type] = frozenset(

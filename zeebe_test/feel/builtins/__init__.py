@@ -7,7 +7,7 @@ from functools import lru_cache
 from zeebe_test.feel.builtins import boolean, context, conversion, lists, number, range_, string, temporal, zeebe
 from zeebe_test.feel.builtins.model import Builtin
 
-FAMILIES: dict[str, tuple[Builtin, ...]] = {
+_FAMILIES: dict[str, tuple[Builtin, ...]] = {
     "conversion": conversion.FUNCTIONS,
     "boolean": boolean.FUNCTIONS,
     "string": string.FUNCTIONS,
@@ -18,13 +18,17 @@ FAMILIES: dict[str, tuple[Builtin, ...]] = {
     "range": range_.FUNCTIONS,
     "zeebe": zeebe.FUNCTIONS,
 }
-"""Family -> its functions, in dialect camunda."""
+
+
+def families() -> dict[str, tuple[Builtin, ...]]:
+    """Family -> its functions, in dialect camunda."""
+    return _FAMILIES
 
 
 @lru_cache(maxsize=None)
 def _by_name(dialect: str) -> dict[str, tuple[Builtin, ...]]:
     table: dict[str, tuple[Builtin, ...]] = {}
-    for functions in FAMILIES.values():
+    for functions in _FAMILIES.values():
         for function in functions:
             table[function.name] = (*table.get(function.name, ()), function)
     return table
@@ -52,4 +56,4 @@ def find_named(name: str, names: tuple[str, ...], dialect: str) -> Builtin | Non
     return overloads[0] if overloads else None
 
 
-__all__ = ["FAMILIES", "Builtin", "find", "find_named"]
+__all__ = ["Builtin", "families", "find", "find_named"]

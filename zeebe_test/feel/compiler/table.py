@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from zeebe_test.feel import syntax
-from zeebe_test.feel.compiler import calls, control, names, operations, paths, tests
+from zeebe_test.feel.compiler import calls, control, names, operations, paths, spec, spec_calls, tests
 from zeebe_test.feel.compiler.core import NodeCompiler
 
 CAMUNDA: dict[type, NodeCompiler] = {
@@ -32,4 +32,30 @@ CAMUNDA: dict[type, NodeCompiler] = {
     syntax.Method: calls.method,
 }
 
-COMPILERS: dict[str, dict[type, NodeCompiler]] = {"camunda": CAMUNDA, "dmn": CAMUNDA}
+DMN: dict[type, NodeCompiler] = {
+    **CAMUNDA,
+    syntax.Name: spec.name,
+    syntax.Input: spec.input_value,
+    syntax.ContextOf: spec.context_of,
+    syntax.Binary: spec.binary,
+    syntax.Compare: spec.comparison,
+    syntax.Between: spec.between,
+    syntax.Negate: spec.negation,
+    syntax.If: spec.if_then_else,
+    syntax.InstanceOf: spec.instance_of,
+    syntax.Interval: spec.interval,
+    syntax.UnaryRange: spec.unary_range,
+    syntax.UnaryComparison: spec.unary_range,
+    syntax.In: spec.in_tests,
+    syntax.Tests: spec.unary_tests,
+    syntax.FunctionLiteral: spec_calls.function_literal,
+    syntax.External: spec_calls.external,
+    syntax.Call: spec_calls.call,
+    syntax.Apply: spec_calls.apply,
+    syntax.Path: spec_calls.path,
+    syntax.Filter: spec_calls.filter_list,
+    syntax.For: spec_calls.for_return,
+    syntax.Quantified: spec_calls.quantified,
+}
+
+COMPILERS: dict[str, dict[type, NodeCompiler]] = {"camunda": CAMUNDA, "dmn": DMN}

@@ -1,0 +1,433 @@
+"""Functions that only the dialect dmn has, or that the specification defines differently."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+
+from zeebe_test.feel import java_regex, zones
+from zeebe_test.feel.builtins import conversion, lists, number
+from zeebe_test.feel.builtins.model import (
+    ANY,
+    BOOLEAN,
+    CONTEXT,
+    DATE_LIKE,
+    DAY_TIME,
+    DURATION,
+    FUNCTION,
+    LIST,
+    NUMBER,
+    RANGE,
+    STRING,
+    TIME,
+    Builtin,
+    either,
+    or_null,
+)
+from zeebe_test.feel.errors import Refused
+from zeebe_test.feel.numbers import Number, scale_of, to_int32
+from zeebe_test.feel.numbers import exact as exact_number
+from zeebe_test.feel.spec_operators import equal, ordered
+from zeebe_test.feel.temporal import Date, DateTime, DayTimeDuration, Time, ZonedDateTime, ZonedTime
+from zeebe_test.feel.temporal_text import parse_date, parse_date_time
+from zeebe_test.feel.values import CONTEXTS, NUMBERS, FeelValue, Function, Range, text_of
+
+Items = list[FeelValue]
+
+
+def is_(value1: FeelValue, value2: FeelValue) -> bool:
+    """Whether two values are the same in type and in every part, offsets and zones included.
+
+    >>> is_(1, 1), is_(1, "1")
+    (True, False)
+    """
+    if type(value1) in NUMBERS and type(value2) in NUMBERS:
+        return bool(equal(value1, value2))
+    if type(value1) is not type(value2):
+        return False
+    if type(value1) is list:
+        return len(value1) == len(value2) and all(map(is_, value1, value2))
+    if type(value1) in CONTEXTS:
+        return value1.keys() == value2.keys() and all(is_(entry, value2[key]) for key, entry in value1.items())
+    return bool(value1 == value2)
+
+
+def string_length(string: str) -> int:
+    """The number of characters.
+
+    >>> string_length("🐎ab")
+    3
+    """
+    return len(string)
+
+
+def substring(string: str, start_position: Number, length: Number | None = None) -> str:
+    """The text from a 1-based position on, at most so many characters.
+
+    >>> substring("foobar", 3, 3)
+    'oba'
+    """
+    start = to_int32(start_position)
+    begin = start - 1 if start > 0 else len(string) + start
+    count = len(string) if length is None else to_int32(length)
+    if start == 0 or not 0 <= begin < len(string) or count < 1:
+        raise Refused("start position or length is out of range")
+    return string[begin : begin + count]
+
+
+def list_replace(list_: Items, position: Number | Function, new_item: FeelValue) -> Items:
+    """The list with the item at a position, or those for which a function is true, replaced.
+
+    >>> list_replace([2, 4, 7, 8], 3, 6)
+    [2, 4, 6, 8]
+    """
+    if type(position) is not Function:
+        place = to_int32(position)  # type: ignore[arg-type]
+        if not 0 < abs(place) <= len(list_):
+            raise Refused("there is no such position")
+        index = place - 1 if place > 0 else place
+        replaced = list_[:]
+        replaced[index] = new_item
+        return replaced
+    if len(position.parameters) != 2:
+        raise Refused("the function must have two parameters")
+    results = [position.invoke(item, new_item) for item in list_]
+    if any(type(result) is not bool for result in results):
+        raise Refused("the function must give booleans")
+    return [new_item if result else item for item, result in zip(list_, results, strict=True)]
+
+
+_RANGE_TEXT = re.compile(r"([\[(\]])(.*?)\.\.(.*)([\])\[])", re.DOTALL)
+_LITERALS = re.compile(r'(?:-?\d+(?:\.\d+)?|-?\.\d+|"(?:[^"\\]|\\.)*"|@"[^"]*"|(?:date|time|date and time|duration)\("[^"]*"\))\Z')
+
+
+def range_(from_: str) -> Range:
+    """A range from its text; its bounds are literals.
+
+    >>> range_("[1..10)")
+    Range(low_closed=True, low=1, high=10, high_closed=False)
+    """
+    match = _RANGE_TEXT.fullmatch(from_.strip())
+    if match is None:
+        raise Refused(f"Failed to parse range from '{from_}'")
+    low, high = _bound(match[2].strip()), _bound(match[3].strip())
+    opening, closing = match[1] == "[", match[4] == "]"
+    if low is None and high is None or (low is None and opening) or (high is None and closing):
+        raise Refused(f"Failed to parse range from '{from_}'")
+    if low is not None and high is not None and (type(low) is not type(high) and not _both_numbers(low, high)):
+        raise Refused("the bounds are of different types")
+    if low is not None and high is not None and ordered(low, high, lambda x, y: x <= y) is not True:
+        raise Refused("the bounds are the wrong way round")
+    return Range(opening, low, high, closing)
+
+
+def _both_numbers(low: FeelValue, high: FeelValue) -> bool:
+    return type(low) in NUMBERS and type(high) in NUMBERS
+
+
+def _bound(text: str) -> FeelValue:
+    if not text:
+        return None
+    if not _LITERALS.match(text):
+        raise Refused(f"'{text}' is no literal")
+    from zeebe_test.feel.expression import parse  # the parser needs this module
+
+    value = parse(text, dialect="dmn").evaluate({}).value
+    if value is None:
+        raise Refused(f"'{text}' is no value")
+    return value
+
+
+def string_join(list_: Items, delimiter: str | None = "") -> str:
+    """The texts of a list in one, nulls left out.
+
+    >>> string_join(["a", None, "b"], "-")
+    'a-b'
+    """
+    return lists.string_join(list_, delimiter)
+
+
+def sort(list_: Items, precedes: Function) -> Items:
+    """The items ordered by a function of two that says whether the first comes before the second.
+
+    >>> sort([2, 1], Function(("x", "y"), lambda x, y: x < y))
+    [1, 2]
+    """
+    return lists.sort(list_, precedes)
+
+
+def sorted_(list_: Items) -> Items:
+    """The items in their own order.
+
+    >>> sorted_([2, 1])
+    [1, 2]
+    """
+    return lists.sort(list_, Function(("x", "y"), lambda x, y: ordered(x, y, lambda a, b: a < b)))
+
+
+def remove(list_: Items, position: Number) -> Items:
+    """The list without the item at a position, which there must be.
+
+    >>> remove([1, 2, 3], 2)
+    [1, 3]
+    """
+    place = to_int32(position)
+    if not 0 < abs(place) <= len(list_):
+        raise Refused("there is no such position")
+    index = place - 1 if place > 0 else len(list_) + place
+    return [*list_[:index], *list_[index + 1 :]]
+
+
+def insert_before(list_: Items, position: Number, new_item: FeelValue) -> Items:
+    """The list with an item put in at a position, which there must be.
+
+    >>> insert_before([1, 3], 1, 2)
+    [2, 1, 3]
+    """
+    place = to_int32(position)
+    if not 0 < abs(place) <= len(list_):
+        raise Refused("there is no such position")
+    index = place - 1 if place > 0 else len(list_) + place
+    return [*list_[:index], new_item, *list_[index:]]
+
+
+def sublist(list_: Items, start_position: Number, length: Number | None = None) -> Items:
+    """So many items from a position on.
+
+    >>> sublist([1, 2, 3], 1, 2)
+    [1, 2]
+    """
+    place = to_int32(start_position)
+    begin = place - 1 if place > 0 else len(list_) + place
+    count = len(list_) - begin if length is None else to_int32(length)
+    if place == 0 or not 0 <= begin < len(list_) or count < 0 or begin + count > len(list_):
+        raise Refused("start position or length is out of range")
+    return list_[begin : begin + count]
+
+
+def list_contains(list_: Items, element: FeelValue) -> bool:
+    """Whether an item equals the element.
+
+    >>> list_contains([1, 2], 2)
+    True
+    """
+    return any(equal(item, element) is True for item in list_)
+
+
+def index_of(list_: Items, match: FeelValue) -> list[int]:
+    """The positions of the items that equal the match.
+
+    >>> index_of([1, 2, 3, 2], 2)
+    [2, 4]
+    """
+    return [place for place, item in enumerate(list_, 1) if equal(item, match) is True]
+
+
+def distinct_values(list_: Items) -> Items:
+    """The items without those that equal an earlier one.
+
+    >>> distinct_values([1, 2, 1])
+    [1, 2]
+    """
+    kept: Items = []
+    for item in list_:
+        if not list_contains(kept, item):
+            kept.append(item)
+    return kept
+
+
+def append(list_: Items | None, items: Items) -> Items:
+    """The list with items added at its end.
+
+    >>> append([1], [2, 3])
+    [1, 2, 3]
+    """
+    return [*(list_ or []), *items]
+
+
+def concatenate(lists_: Items) -> Items:
+    """The items of all lists.
+
+    >>> concatenate([[1, 2], [3]])
+    [1, 2, 3]
+    """
+    if any(part is None for part in lists_):
+        raise Refused("null is no list")
+    return lists.concatenate(lists_)
+
+
+def union(lists_: Items) -> Items:
+    """The distinct items of all lists.
+
+    >>> union([[1, 2], [2, 3]])
+    [1, 2, 3]
+    """
+    return distinct_values(concatenate(lists_))
+
+
+def min_(list_: Items) -> FeelValue:
+    """The smallest item; null of nothing.
+
+    >>> min_([2, 1])
+    1
+    """
+    return lists.min_(list_)
+
+
+def max_(list_: Items) -> FeelValue:
+    """The largest item; null of nothing.
+
+    >>> max_([2, 1])
+    2
+    """
+    return lists.max_(list_)
+
+
+def context_of(entries: Items) -> dict[str, Any]:
+    """A context from contexts of key and value; a key must not come twice.
+
+    >>> context_of([{"key": "a", "value": 1}])
+    {'a': 1}
+    """
+    made: dict[str, Any] = {}
+    for entry in entries:
+        if type(entry) not in CONTEXTS or type(entry.get("key")) is not str or "value" not in entry:
+            raise Refused("an entry must have a key and a value")
+        if entry["key"] in made:
+            raise Refused("a key comes twice")
+        made[entry["key"]] = entry["value"]
+    return made
+
+
+_SCALES: Final = range(-6111, 6177)
+
+
+def _rounding(function: Any) -> Any:
+    def rounded(n: Number, scale: Number = 0) -> Number:
+        if to_int32(scale) not in _SCALES:
+            raise Refused("the scale is out of range")
+        return function(n, scale)  # type: ignore[no-any-return]
+
+    rounded.__doc__ = function.__doc__
+    return rounded
+
+
+def split(string: str, delimiter: str) -> list[str]:
+    """The parts between the matches of a pattern.
+
+    >>> split("a;b", ";")
+    ['a', 'b']
+    """
+    return re.split(java_regex.compile_java(delimiter), string)
+
+
+def date(from_: Date | DateTime | ZonedDateTime | str) -> Date:
+    """A date from its text, or the date of a date and time.
+
+    >>> date("2024-02-29").day
+    29
+    """
+    if type(from_) is str and len(from_) > 10 and from_[:1] == "0":
+        raise Refused("a year has no leading zeros")
+    return conversion.date(from_)
+
+
+def date_and_time(from_: str | DateTime | ZonedDateTime) -> DateTime | ZonedDateTime:
+    """A date and time from its text; a date alone means midnight.
+
+    >>> date_and_time("2024-02-29").nanos
+    0
+    """
+    if type(from_) is not str:
+        return from_  # type: ignore[return-value]
+    parsed = parse_date_time(from_)
+    if parsed is not None:
+        return parsed
+    day = parse_date(from_)
+    if day is None:
+        raise Refused(f"Failed to parse date-time from '{from_}'")
+    return DateTime(day, 0)
+
+
+def time(from_: Any) -> Time | ZonedTime:
+    """A time from its text, or the time of a date and time.
+
+    >>> time("10:30:00").nanos // 10**9
+    37800
+    """
+    if type(from_) in (Time, ZonedTime):
+        return from_  # type: ignore[no-any-return]
+    return conversion.time(from_)
+
+
+def string(from_: FeelValue) -> str:
+    """The text of any value but null.
+
+    >>> string(1.50)
+    '1.5'
+    """
+    if from_ is None:
+        raise Refused("null has no text")
+    return text_of(from_)
+
+
+_N = {"n": NUMBER}
+_SCALED = {"n": NUMBER, "scale": NUMBER}
+_LIST = {"list": LIST}
+_ROUNDING = {
+    "decimal": number.decimal_, "floor": number.floor, "ceiling": number.ceiling, "round up": number.round_up,
+    "round down": number.round_down, "round half up": number.round_half_up, "round half down": number.round_half_down,
+}  # fmt: skip
+_PLACED = {"list": LIST, "position": NUMBER}
+
+FUNCTIONS: Final = (
+    Builtin("is", is_, {"value1": ANY, "value2": ANY}),
+    Builtin("string length", string_length, {"string": STRING}),
+    Builtin("substring", substring, {"string": STRING, "start position": NUMBER}),
+    Builtin("substring", substring, {"string": STRING, "start position": NUMBER, "length": NUMBER}),
+    Builtin("list replace", list_replace, {"list": LIST, "position": NUMBER, "newItem": ANY}),
+    Builtin("list replace", list_replace, {"list": LIST, "match": FUNCTION, "newItem": ANY}),
+    Builtin("range", range_, {"from": STRING}),
+    Builtin("string join", string_join, _LIST),
+    Builtin("string join", string_join, {"list": LIST, "delimiter": or_null(STRING)}),
+    Builtin("sort", sorted_, _LIST),
+    Builtin("sort", sort, {"list": LIST, "precedes": FUNCTION}),
+    Builtin("remove", remove, _PLACED),
+    Builtin("insert before", insert_before, {**_PLACED, "newItem": ANY}),
+    Builtin("sublist", sublist, {"list": LIST, "start position": NUMBER}),
+    Builtin("sublist", sublist, {"list": LIST, "start position": NUMBER, "length": NUMBER}),
+    Builtin("list contains", list_contains, {"list": LIST, "element": ANY}),
+    Builtin("index of", index_of, {"list": LIST, "match": ANY}),
+    Builtin("distinct values", distinct_values, _LIST),
+    Builtin("append", append, {"list": LIST, "item": LIST}, variable=True),
+    Builtin("concatenate", concatenate, {"list": LIST}, variable=True),
+    Builtin("union", union, {"list": LIST}, variable=True),
+    Builtin("context", context_of, {"entries": LIST}),
+    Builtin("floor", _rounding(number.floor), _N),
+    Builtin("ceiling", _rounding(number.ceiling), _N),
+    *(Builtin(name, _rounding(function), _SCALED) for name, function in _ROUNDING.items()),
+    Builtin("abs", number.abs_, {"n": either(NUMBER, DURATION)}),
+    Builtin("split", split, {"string": STRING, "delimiter": STRING}),
+    Builtin("date", date, {"from": either(STRING, DATE_LIKE)}),
+    Builtin("date", conversion.date_of, {"year": NUMBER, "month": NUMBER, "day": NUMBER}),
+    Builtin("date and time", date_and_time, {"from": either(STRING, DATE_LIKE)}),
+    Builtin("date and time", conversion.date_and_time_of, {"date": DATE_LIKE, "time": TIME}),
+    Builtin("time", time, {"from": either(STRING, DATE_LIKE, TIME)}),
+    Builtin("time", conversion.time_of, {"hour": NUMBER, "minute": NUMBER, "second": NUMBER}),
+    Builtin(
+        "time",
+        conversion.time_of,
+        {"hour": NUMBER, "minute": NUMBER, "second": NUMBER, "offset": or_null(DAY_TIME)},
+    ),
+    Builtin("string", string, {"from": ANY}),
+)
+
+RENAMED: Final = {("count", "list"): "list"}
+"""(function, parameter of the other dialect) -> parameter here."""
+DROPPED: Final = frozenset({"put", "put all", "partition", "is empty", "duplicate values", "trim", "uuid", "is blank"})
+"""Functions of the other dialect that the specification does not have."""
+
+__all__ = [
+    "BOOLEAN", "CONTEXT", "DROPPED", "FUNCTIONS", "RANGE", "RENAMED", "DayTimeDuration", "exact_number", "max_", "min_",
+    "scale_of", "zones",
+]  # fmt: skip
