@@ -33,6 +33,7 @@ def check_activation(state: StateView, element: Element, value: ProcessInstanceV
     scope = _active_scope(state, value)
     if scope.interrupted_by and scope.interrupted_by != element.id:
         raise _interrupted(scope)
+    _check_not_stopped(state, value)
     check_join(state, element, scope)
 
 
@@ -46,12 +47,14 @@ def check_instance(state: StateView, intent: I, key: int) -> ElementInstance:
     if instance is None:
         raise invalid_state(f"Expected element instance with key '{key}' to be present in state but not found.")
     if instance.state not in POSSIBLE[intent]:
-        states = "', '".join(POSSIBLE[intent])
+        first, *others = POSSIBLE[intent]
         raise invalid_state(
-            f"Expected element instance to be in state '{states}' or one of '[]' but was '{instance.state}'."
+            f"Expected element instance to be in state '{first}' or one of '[{', '.join(others)}]' but was "
+            f"'{instance.state}'."
         )
     if intent is I.COMPLETE_ELEMENT and instance.value.bpmn_element_type is not BpmnElementType.PROCESS:
         scope = _active_scope(state, instance.value)
+        _check_not_stopped(state, instance.value)
         if scope.interrupted_by and scope.interrupted_by != instance.value.element_id:
             raise _interrupted(scope)
     return instance
@@ -68,6 +71,14 @@ def _active_scope(state: StateView, value: ProcessInstanceValue) -> ElementInsta
             f"Expected flow scope instance to be in state '{I.ELEMENT_ACTIVATED}' but was '{scope.state}'."
         )
     return scope
+
+
+def _check_not_stopped(state: StateView, value: ProcessInstanceValue) -> None:
+    root = state.element_instances.get(value.process_instance_key)
+    if root is not None and root.stopped_by:
+        raise invalid_state(
+            f"Expected process instance to be active but was interrupted by an event with id '{root.stopped_by}'."
+        )
 
 
 def _interrupted(scope: ElementInstance) -> Exception:

@@ -6,7 +6,7 @@ from zeebe_test.model.expression import parse_expression
 from zeebe_test.model.graph import Activity, MultiInstanceBody
 from zeebe_test.model.transform.context import optional
 from zeebe_test.model.xml import Node
-from zeebe_test.protocol.enums import BpmnElementType
+from zeebe_test.protocol.enums import BpmnElementType, BpmnEventType
 
 
 def wrap(activity: Activity, node: Node) -> Activity:
@@ -19,7 +19,9 @@ def wrap(activity: Activity, node: Node) -> Activity:
         return activity
     body = MultiInstanceBody(activity.id, BpmnElementType.MULTI_INSTANCE_BODY, activity.name, activity.line)
     body.scope = activity.scope
-    body.is_for_compensation = activity.is_for_compensation
+    if activity.is_for_compensation:
+        body.is_for_compensation = True
+        body.event_type, activity.event_type = activity.event_type, BpmnEventType.UNSPECIFIED
     body.inner = activity
     body.children = [activity]
     activity.scope = body

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zeebe_test.model.expression import parse_expression
+from zeebe_test.model.expression import Expression, is_expression, literal, parse_expression
 from zeebe_test.model.graph import Error, Escalation, Message, Signal
 from zeebe_test.model.transform.context import Roots, optional, unchecked
 from zeebe_test.model.xml import Node
@@ -20,9 +20,14 @@ def transform(definitions: Node) -> Roots:
             case "signal" if node.get("name"):
                 roots.signals[node.id] = Signal(node.id, parse_expression(node.get("name")))
             case "error":
-                roots.errors[node.id] = Error(node.id, unchecked(node.get("errorCode")))
+                roots.errors[node.id] = Error(node.id, _code(node.get("errorCode")))
             case "escalation":
-                roots.escalations[node.id] = Escalation(node.id, unchecked(node.get("escalationCode")))
+                roots.escalations[node.id] = Escalation(node.id, _code(node.get("escalationCode")))
             case _:
                 pass
     return roots
+
+
+def _code(text: str | None) -> Expression | None:
+    """A code: text, also where it looks like a number, or FEEL."""
+    return literal(text) if text and not is_expression(text) else unchecked(text)

@@ -7,16 +7,19 @@ from typing import Any
 
 from zeebe_test.protocol.enums import ValueType
 from zeebe_test.protocol.intents import (
+    DecisionEvaluationIntent,
     DeploymentIntent,
     ErrorIntent,
     EscalationIntent,
     MultiInstanceIntent,
     ProcessInstanceBatchIntent,
+    ProcessInstanceMigrationIntent,
+    ProcessInstanceModificationIntent,
     ResourceDeletionIntent,
-    RuntimeInstructionIntent,
     SignalIntent,
 )
 from zeebe_test.state.appliers import (
+    ad_hoc_sub_process_instruction,
     compensation_subscription,
     deployed,
     incident,
@@ -29,6 +32,7 @@ from zeebe_test.state.appliers import (
     process_instance,
     process_instance_creation,
     process_message_subscription,
+    runtime_instruction,
     signal_subscription,
     timer,
     user_task,
@@ -44,6 +48,7 @@ def nothing(state: State, key: int, value: object) -> None:
 Applier = Callable[[State, int, Any], None]
 
 APPLIERS: Mapping[ValueType, Mapping[str, Applier]] = {
+    ValueType.AD_HOC_SUB_PROCESS_INSTRUCTION: ad_hoc_sub_process_instruction.APPLIERS,
     ValueType.DEPLOYMENT: {DeploymentIntent.CREATED: nothing},
     ValueType.PROCESS: deployed.PROCESS,
     ValueType.DECISION_REQUIREMENTS: deployed.DECISION_REQUIREMENTS,
@@ -57,6 +62,12 @@ APPLIERS: Mapping[ValueType, Mapping[str, Applier]] = {
         ProcessInstanceBatchIntent.TERMINATED: nothing,
     },
     ValueType.PROCESS_INSTANCE_CREATION: process_instance_creation.APPLIERS,
+    ValueType.PROCESS_INSTANCE_MODIFICATION: {ProcessInstanceModificationIntent.MODIFIED: nothing},
+    ValueType.PROCESS_INSTANCE_MIGRATION: {ProcessInstanceMigrationIntent.MIGRATED: nothing},
+    ValueType.DECISION_EVALUATION: {
+        DecisionEvaluationIntent.EVALUATED: nothing,
+        DecisionEvaluationIntent.FAILED: nothing,
+    },
     ValueType.MULTI_INSTANCE: {MultiInstanceIntent.INPUT_COLLECTION_EVALUATED: multi_instance.collection_evaluated},
     ValueType.PROCESS_EVENT: process_event.APPLIERS,
     ValueType.VARIABLE: variable.APPLIERS,
@@ -76,6 +87,6 @@ APPLIERS: Mapping[ValueType, Mapping[str, Applier]] = {
     ValueType.JOB: job.APPLIERS,
     ValueType.JOB_BATCH: job.BATCH_APPLIERS,
     ValueType.INCIDENT: incident.APPLIERS,
-    ValueType.RUNTIME_INSTRUCTION: {RuntimeInstructionIntent.INTERRUPTED: nothing},
+    ValueType.RUNTIME_INSTRUCTION: runtime_instruction.APPLIERS,
 }
 """Every event there is; one that is missing here is a bug that surfaces at once."""

@@ -34,10 +34,14 @@ class ElementInstance:
     """Of a call activity: the process instance it called."""
     interrupted_by: str = ""
     """Element id of the event that interrupted this scope."""
+    stopped_by: str = ""
+    """Of a process instance: element id after which a runtime instruction ended it."""
     loop_counter: int = 0
     """Of a multi-instance inner: its place, from 1."""
     items: tuple[JsonValue, ...] = ()
     """Of a multi-instance body: the input collection."""
+    is_fulfilled: bool = False
+    """Of an ad-hoc sub-process: whether somebody has said that its completion condition is fulfilled."""
     listener_index: int = 0
     """How many listeners of the running phase have been started."""
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from zeebe_test.engine.bpmn.behaviors.ad_hoc import AdHocBehavior
 from zeebe_test.engine.bpmn.behaviors.catch_events import CatchEventBehavior
 from zeebe_test.engine.bpmn.behaviors.compensation import CompensationBehavior
+from zeebe_test.engine.bpmn.behaviors.direct_termination import DirectTerminationBehavior
 from zeebe_test.engine.bpmn.behaviors.element_activation import ElementActivationBehavior
 from zeebe_test.engine.bpmn.behaviors.errors import ErrorBehavior
 from zeebe_test.engine.bpmn.behaviors.escalations import EscalationBehavior
@@ -16,6 +18,7 @@ from zeebe_test.engine.bpmn.behaviors.message_correlation import MessageCorrelat
 from zeebe_test.engine.bpmn.behaviors.message_subscriptions import MessageSubscriptionBehavior
 from zeebe_test.engine.bpmn.behaviors.paths import PathBehavior
 from zeebe_test.engine.bpmn.behaviors.results import ResultBehavior
+from zeebe_test.engine.bpmn.behaviors.runtime_instructions import RuntimeInstructionBehavior
 from zeebe_test.engine.bpmn.behaviors.signal_subscriptions import SignalSubscriptionBehavior
 from zeebe_test.engine.bpmn.behaviors.start_event_subscriptions import StartEventSubscriptionBehavior
 from zeebe_test.engine.bpmn.behaviors.task_listeners import TaskListenerBehavior
@@ -31,10 +34,12 @@ class Behaviors:
     """All behaviours, each made of those before it."""
 
     __slots__ = (
+        "ad_hoc",
         "catch_events",
         "compensation",
         "core",
         "correlation",
+        "direct_termination",
         "element_activation",
         "errors",
         "escalations",
@@ -63,6 +68,7 @@ class Behaviors:
         self.incidents = IncidentBehavior(core)
         self.mappings = MappingBehavior(core, self.expressions, self.variables)
         self.jobs = JobBehavior(core, self.expressions, self.incidents)
+        self.ad_hoc = AdHocBehavior(core, self.transitions, self.variables, self.jobs)
         self.messages = MessageSubscriptionBehavior(core, self.expressions)
         self.timers = TimerBehavior(core, self.expressions)
         self.signals = SignalSubscriptionBehavior(core, self.expressions)
@@ -76,8 +82,12 @@ class Behaviors:
         self.user_tasks = UserTaskBehavior(core, listeners, self.variables, self.event_triggers)
         self.results = ResultBehavior(core)
         self.compensation = CompensationBehavior(core, self.transitions)
+        instructions = RuntimeInstructionBehavior(core, self.transitions)
+        self.direct_termination = DirectTerminationBehavior(
+            core, self.transitions, self.jobs, self.user_tasks, self.incidents, self.catch_events, self.results
+        )
         self.paths = PathBehavior(
-            core, self.transitions, self.event_triggers, self.incidents, self.compensation
+            core, self.transitions, self.event_triggers, self.incidents, self.compensation, instructions
         )
         self.errors = ErrorBehavior(
             core, self.expressions, self.transitions, self.event_triggers, self.incidents

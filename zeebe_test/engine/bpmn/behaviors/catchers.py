@@ -21,16 +21,16 @@ class Catcher(NamedTuple):
 
 
 def scopes_around(
-    state: StateView, row: ElementInstance | None, *, beyond_interrupted: bool
+    state: StateView, row: ElementInstance | None, *, only_open: bool
 ) -> Iterator[ElementInstance]:
-    """An instance and those around it, from inside out, as long as they are active; then those of the calling process.
+    """An instance and those around it, from inside out; then those of the calling process.
 
-    Escalations pass scopes that an event has interrupted, errors stop there.
+    Errors go as far as scopes are active and not interrupted; escalations pass every scope.
     """
     instances = state.element_instances
     while row is not None:
         scope: ElementInstance | None = row
-        while scope is not None and scope.is_active and (beyond_interrupted or not scope.is_interrupted):
+        while scope is not None and (not only_open or (scope.is_active and not scope.is_interrupted)):
             yield scope
             scope = instances.get(scope.value.flow_scope_key)
         row = instances.get(row.value.parent_element_instance_key)

@@ -21,7 +21,14 @@ from zeebe_test.protocol.intents import CompensationSubscriptionIntent as I
 from zeebe_test.protocol.values.process_instance import CompensationSubscriptionValue
 from zeebe_test.state.view import CompensationSubscription
 
-ENCLOSING = frozenset({BpmnElementType.SUB_PROCESS, BpmnElementType.MULTI_INSTANCE_BODY})
+ENCLOSING = frozenset(
+    {
+        BpmnElementType.SUB_PROCESS,
+        BpmnElementType.MULTI_INSTANCE_BODY,
+        BpmnElementType.AD_HOC_SUB_PROCESS,
+        BpmnElementType.AD_HOC_SUB_PROCESS_INNER_INSTANCE,
+    }
+)
 """Elements that can be compensated because of what has completed inside."""
 
 
@@ -138,8 +145,12 @@ class CompensationBehavior:
 
     def delete_in_scope(self, context: Context[Any]) -> None:
         """A sub-process is terminated: what has completed inside will not be undone."""
-        for subscription in self._core.state.compensation_subscriptions.in_scope(context.key):
+        self._delete_in_scope(context.key)
+
+    def _delete_in_scope(self, scope_key: int) -> None:
+        for subscription in self._core.state.compensation_subscriptions.in_scope(scope_key):
             self._write(subscription.key, I.DELETED, subscription.value)
+            self._delete_in_scope(subscription.value.compensable_activity_instance_key)
 
     def _write(self, key: int, intent: I, value: CompensationSubscriptionValue) -> None:
         self._core.writer.event(key, ValueType.COMPENSATION_SUBSCRIPTION, intent, value)

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from zeebe_test.engine.bpmn.behaviors.compensation import CompensationBehavior
 from zeebe_test.engine.bpmn.behaviors.event_triggers import EventTriggerBehavior
 from zeebe_test.engine.bpmn.behaviors.incidents import IncidentBehavior
+from zeebe_test.engine.bpmn.behaviors.runtime_instructions import RuntimeInstructionBehavior
 from zeebe_test.engine.bpmn.behaviors.transitions import TransitionBehavior
 from zeebe_test.engine.bpmn.context import Context
 from zeebe_test.engine.core import Core
@@ -31,7 +32,15 @@ class Container(Protocol):
 class PathBehavior:
     """Completes and terminates elements. `containers` is filled once the handlers exist."""
 
-    __slots__ = ("_compensation", "_core", "_event_triggers", "_incidents", "_transitions", "containers")
+    __slots__ = (
+        "_compensation",
+        "_core",
+        "_event_triggers",
+        "_incidents",
+        "_instructions",
+        "_transitions",
+        "containers",
+    )
 
     def __init__(
         self,
@@ -40,12 +49,14 @@ class PathBehavior:
         event_triggers: EventTriggerBehavior,
         incidents: IncidentBehavior,
         compensation: CompensationBehavior,
+        instructions: RuntimeInstructionBehavior,
     ) -> None:
         self._core = core
         self._transitions = transitions
         self._event_triggers = event_triggers
         self._incidents = incidents
         self._compensation = compensation
+        self._instructions = instructions
         self.containers: Mapping[BpmnElementType, Container] = {}
 
     def complete(self, context: Context[Any]) -> None:
@@ -57,12 +68,17 @@ class PathBehavior:
         if is_activity:
             self._compensation.subscribe(context)
         if context.element.outgoing:
-            self._transitions.to_completed(context)
-            self._transitions.take_outgoing(context)
+            if self.to_completed(context):
+                self._transitions.take_outgoing(context)
         else:
             self.end(context)
         if is_activity:
             self._compensation.handler_completed(context)
+
+    def to_completed(self, context: Context[Any]) -> bool:
+        """The element completes; False if its instance has to end after it, so that nothing follows."""
+        self._transitions.to_completed(context)
+        return not self._instructions.stops(context)
 
     def end(self, context: Context[Any]) -> None:
         """The element completes, and its path ends here."""
@@ -71,6 +87,7 @@ class PathBehavior:
         satisfied = container.before_path_completed(scope, context)
         self._transitions.to_completed(context)
         container.after_path_completed(scope, context, satisfied=satisfied)
+        self._instructions.stops(context)
 
     def terminate(self, context: Context[Any]) -> None:
         """The element has stopped working: it terminates, and what interrupted it, if anything, is activated."""
@@ -84,6 +101,7 @@ class PathBehavior:
             self._event_triggers.activate_at_flow_scope(context, *pending)
         else:
             self.after_terminated(context)
+        self._instructions.stops(context)
 
     def after_terminated(self, context: Context[Any]) -> None:
         """Tell the scope that an element has been terminated."""

@@ -26,9 +26,9 @@ class EventBasedGatewayHandler(ElementHandler[EventBasedGateway]):
         pending = self.b.event_triggers.pending_event(context)
         if pending is None:
             raise LookupError(f"nothing has triggered {context!r}")
-        self.b.transitions.to_completed(context)
-        scope = self.b.transitions.scope_of(context)
-        self.b.event_triggers.activate_event(scope, *pending, context.key)
+        if self.b.paths.to_completed(context):
+            scope = self.b.transitions.scope_of(context)
+            self.b.event_triggers.activate_event(scope, *pending, context.key)
 
     def on_terminate(self, context: Context[EventBasedGateway]) -> None:
         """Stop listening."""

@@ -24,8 +24,7 @@ class ExclusiveGatewayHandler(ElementHandler[Gateway]):
         transitions.to_completing(context)
         if chosen is None:
             self.b.paths.end(context)
-        else:
-            transitions.to_completed(context)
+        elif self.b.paths.to_completed(context):
             transitions.take(context, chosen)
 
     def _choose(self, context: Context[Gateway]) -> SequenceFlow | None:

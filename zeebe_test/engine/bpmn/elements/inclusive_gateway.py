@@ -24,9 +24,9 @@ class InclusiveGatewayHandler(ElementHandler[Gateway]):
         if not chosen:
             self.b.paths.end(context)
             return
-        transitions.to_completed(context)
-        for flow in chosen:
-            transitions.take(context, flow)
+        if self.b.paths.to_completed(context):
+            for flow in chosen:
+                transitions.take(context, flow)
 
     def _choose(self, context: Context[Gateway]) -> list[SequenceFlow]:
         """The flows to take; the default flow only if no other."""

@@ -18,5 +18,5 @@ class IntermediateThrowEventHandler(ThrowEventHandler):
         if target is None:
             super().finalize_completion(context)
             return
-        self.b.transitions.to_completed(context)
-        self.b.transitions.activate_sibling(context, target)
+        if self.b.paths.to_completed(context):
+            self.b.transitions.activate_sibling(context, target)
