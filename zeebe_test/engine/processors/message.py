@@ -32,7 +32,7 @@ class MessageProcessor:
                 "already published"
             )
         key = self._core.keys.next()
-        value = given._replace(deadline=self._core.now + given.time_to_live)
+        value = given._replace(deadline=_long(self._core.now + given.time_to_live))
         self._write(key, MessageIntent.PUBLISHED, value)
         self._core.respond(key, value)
         self._b.correlation.correlate_published(key, value)
@@ -51,3 +51,8 @@ class MessageProcessor:
 
     def _write(self, key: int, intent: MessageIntent, value: MessageValue) -> None:
         self._core.writer.event(key, ValueType.MESSAGE, intent, value)
+
+
+def _long(number: int) -> int:
+    """As 64 bits hold it: the deadline of a message that shall live for ever lies in the past, as the real engine's."""
+    return (number + 2**63) % 2**64 - 2**63

@@ -50,9 +50,9 @@ class EventTriggerBehavior:
         return scope is not None and scope.accepts(event_id)
 
     def _is_interrupted(self, row: ElementInstance) -> bool:
-        """Whether an event has taken over the scope around an instance, which is about to be terminated."""
+        """Whether an event has taken over the scope around an instance: also that instance's own start (8.8)."""
         scope = self._core.state.element_instances.get(row.value.flow_scope_key)
-        return scope is not None and scope.interrupted_by not in ("", row.value.element_id)
+        return scope is not None and scope.is_interrupted
 
     def write_trigger(self, row: ElementInstance, event_id: str, variables: Variables, event_key: int = -1) -> None:
         """Record that an event has reached an instance."""

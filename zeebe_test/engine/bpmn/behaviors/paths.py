@@ -89,14 +89,20 @@ class PathBehavior:
         container.after_path_completed(scope, context, satisfied=satisfied)
         self._instructions.stops(context)
 
-    def terminate(self, context: Context[Any]) -> None:
-        """The element has stopped working: it terminates, and what interrupted it, if anything, is activated."""
-        self._incidents.resolve_all_of(context.key)
+    def terminate(self, context: Context[Any], *, incident_last: bool = False) -> None:
+        """The element has stopped working: it terminates, and what interrupted it, if anything, is activated.
+
+        With `incident_last` its incident is resolved once it has terminated, as some events do.
+        """
+        if not incident_last:
+            self._incidents.resolve_all_of(context.key)
         scope = self._core.state.element_instances.get(context.flow_scope_key)
         pending = None
         if scope is not None and scope.is_active and not scope.is_interrupted:
             pending = self._event_triggers.pending_event(context)
         self._transitions.to_terminated(context)
+        if incident_last:
+            self._incidents.resolve_all_of(context.key)
         if pending is not None:
             self._event_triggers.activate_at_flow_scope(context, *pending)
         else:

@@ -20,3 +20,8 @@ class IntermediateThrowEventHandler(ThrowEventHandler):
             return
         if self.b.paths.to_completed(context):
             self.b.transitions.activate_sibling(context, target)
+
+    def on_terminate(self, context: Context[ThrowEvent]) -> None:
+        """A message's job is not needed any more."""
+        self.b.jobs.cancel(context)
+        self.b.paths.terminate(context, incident_last=True)

@@ -18,3 +18,7 @@ class StartEventHandler(ElementHandler[CatchEvent]):
         scope = self.b.transitions.scope_of(context)
         if isinstance(scope.element, Scope) and not isinstance(scope.element, MultiInstanceBody):
             self.b.catch_events.subscribe(scope, scope.element.catch_events)
+
+    def on_terminate(self, context: Context[CatchEvent]) -> None:
+        """Nothing to stop."""
+        self.b.paths.terminate(context, incident_last=True)
