@@ -6,6 +6,8 @@ from zeebe_test.engine.bpmn.behaviors import Behaviors
 from zeebe_test.engine.bpmn.elements import handlers
 from zeebe_test.engine.bpmn.interpreter import Interpreter
 from zeebe_test.engine.kernel import Processors
+from zeebe_test.engine.processors.ad_hoc_sub_process_instruction import AdHocSubProcessInstructionProcessor
+from zeebe_test.engine.processors.decision_evaluation import DecisionEvaluationProcessor
 from zeebe_test.engine.processors.deployment import DeploymentProcessor
 from zeebe_test.engine.processors.incident import IncidentProcessor
 from zeebe_test.engine.processors.job import JobProcessor
@@ -14,8 +16,10 @@ from zeebe_test.engine.processors.job_completion import JobCompletion
 from zeebe_test.engine.processors.message import MessageProcessor
 from zeebe_test.engine.processors.message_correlation import MessageCorrelationProcessor
 from zeebe_test.engine.processors.message_subscription import MessageSubscriptionProcessor
+from zeebe_test.engine.processors.modification import ModificationProcessor
 from zeebe_test.engine.processors.process_instance import ProcessInstanceProcessor
 from zeebe_test.engine.processors.process_instance_creation import ProcessInstanceCreationProcessor
+from zeebe_test.engine.processors.resource_deletion import ResourceDeletionProcessor
 from zeebe_test.engine.processors.timer import TimerProcessor
 from zeebe_test.engine.processors.process_message_subscription import ProcessMessageSubscriptionProcessor
 from zeebe_test.engine.processors.signal import SignalProcessor
@@ -23,6 +27,8 @@ from zeebe_test.engine.processors.user_task import UserTaskProcessor
 from zeebe_test.engine.processors.variable_document import VariableDocumentProcessor
 from zeebe_test.protocol.enums import ValueType
 from zeebe_test.protocol.intents import (
+    AdHocSubProcessInstructionIntent,
+    DecisionEvaluationIntent,
     DeploymentIntent,
     IncidentIntent,
     JobBatchIntent,
@@ -34,6 +40,9 @@ from zeebe_test.protocol.intents import (
     ProcessInstanceBatchIntent,
     ProcessInstanceCreationIntent,
     ProcessInstanceIntent,
+    ProcessInstanceModificationIntent,
+    ResourceDeletionIntent,
+    ResourceIntent,
     TimerIntent,
     ProcessMessageSubscriptionIntent,
     SignalIntent,
@@ -47,16 +56,30 @@ def processors(behaviors: Behaviors) -> Processors:
     interpreter = Interpreter(behaviors.core, behaviors, handlers(behaviors))
     instance = ProcessInstanceProcessor(behaviors)
     creation = ProcessInstanceCreationProcessor(behaviors)
+    deletion = ResourceDeletionProcessor(behaviors)
     job = JobProcessor(behaviors, JobCompletion(behaviors))
     user_task = UserTaskProcessor(behaviors)
+    ad_hoc = AdHocSubProcessInstructionProcessor(behaviors)
     message = MessageProcessor(behaviors)
     subscription = MessageSubscriptionProcessor(behaviors)
     process_subscription = ProcessMessageSubscriptionProcessor(behaviors)
     return {
+        ValueType.AD_HOC_SUB_PROCESS_INSTRUCTION: {
+            AdHocSubProcessInstructionIntent.ACTIVATE: ad_hoc.activate,
+            AdHocSubProcessInstructionIntent.COMPLETE: ad_hoc.complete,
+        },
         ValueType.DEPLOYMENT: {DeploymentIntent.CREATE: DeploymentProcessor(behaviors).create},
+        ValueType.DECISION_EVALUATION: {
+            DecisionEvaluationIntent.EVALUATE: DecisionEvaluationProcessor(behaviors).evaluate
+        },
+        ValueType.RESOURCE_DELETION: {ResourceDeletionIntent.DELETE: deletion.delete},
+        ValueType.RESOURCE: {ResourceIntent.FETCH: deletion.fetch},
         ValueType.PROCESS_INSTANCE_CREATION: {
             ProcessInstanceCreationIntent.CREATE: creation.create,
             ProcessInstanceCreationIntent.CREATE_WITH_AWAITING_RESULT: creation.create_with_awaiting_result,
+        },
+        ValueType.PROCESS_INSTANCE_MODIFICATION: {
+            ProcessInstanceModificationIntent.MODIFY: ModificationProcessor(behaviors).modify
         },
         ValueType.PROCESS_INSTANCE: {
             ProcessInstanceIntent.ACTIVATE_ELEMENT: interpreter.activate,

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from zeebe_test.protocol.enums import BindingType, BpmnElementType, BpmnEventType, JobListenerEventType
+from zeebe_test.protocol.values.data import JsonValue
 
 if TYPE_CHECKING:
     from zeebe_test import feel
@@ -294,8 +295,18 @@ class EventSubProcess(Scope):
 
 
 @dataclass(slots=True, eq=False, repr=False)
+class AdHocInnerInstance(Scope):
+    """Around one activated element of an ad-hoc sub-process and whatever follows it: the flow scope of the children.
+
+    Its id is that of the sub-process with `#innerInstance` behind it; its own `scope` is the sub-process.
+    """
+
+
+@dataclass(slots=True, eq=False, repr=False)
 class AdHocSubProcess(Scope):
     """A sub-process whose elements are activated one by one, by an expression, a job or a command."""
+
+    inner_instance: AdHocInnerInstance = None  # type: ignore[assignment]  # set by the transformer
 
     active_elements: Expression | None = None
     completion_condition: Expression | None = None
@@ -305,6 +316,8 @@ class AdHocSubProcess(Scope):
     ad_hoc_activities: list[FlowNode] = field(default_factory=list)
     """The children that can be activated (without incoming flow, no boundary events or event sub-processes), in
     reverse document order."""
+    elements_description: list[JsonValue] = field(default_factory=list)
+    """What the variable `adHocSubProcessElements` says of them."""
 
 
 @dataclass(slots=True, eq=False, repr=False)

@@ -1,7 +1,7 @@
 """JOB: what workers say of a job, and what the clock does to it.
 
-    a worker is too late      time_out   (engine/scheduling.py finds the job)
-    a back-off is over        recur
+a worker is too late      time_out   (engine/scheduling.py finds the job)
+a back-off is over        recur
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from collections.abc import Callable
 
 from zeebe_test.engine.bpmn.behaviors import Behaviors
 from zeebe_test.engine.bpmn.behaviors.variables import owner
-from zeebe_test.engine.processors.job_completion import JobCompletion
 from zeebe_test.engine.errors import invalid_argument, invalid_state, not_found
+from zeebe_test.engine.processors.job_completion import JobCompletion
 from zeebe_test.protocol.enums import JobKind, ValueType
 from zeebe_test.protocol.intents import JobIntent
 from zeebe_test.protocol.record import Record
@@ -22,7 +22,6 @@ _LISTENERS = (JobKind.EXECUTION_LISTENER, JobKind.TASK_LISTENER)
 _WORKABLE = (JobState.ACTIVATABLE, JobState.ACTIVATED)
 MAX_MESSAGE = 10_000
 """Longer error messages are cut."""
-
 
 
 class JobProcessor:
@@ -208,4 +207,3 @@ def _refused_timeout(job: Job) -> str:
 
 def _cut(message: str) -> str:
     return message if len(message) <= MAX_MESSAGE else message[:MAX_MESSAGE] + "..."
-

@@ -14,6 +14,28 @@ from zeebe_test.state.view import UserTask
 CORRECTABLE = tuple(name for name in ATTRIBUTES if name != "variables")
 DENIABLE = (JobListenerEventType.ASSIGNING, JobListenerEventType.COMPLETING, JobListenerEventType.UPDATING)
 
+NO_VARIABLES_YET = (
+    "Task Listener job completion with variables payload provided is not yet supported",
+    "Support will be enabled with the resolution of issue #23702.",
+)
+DENIED_WITH_CORRECTIONS = (
+    "Expected to complete task listener job with corrections, but the job result is denied",
+    (
+        "The corrections would be reverted by the denial. Either complete the job with corrections without setting "
+        "denied, or complete the job with a denied result but no corrections."
+    ),
+)
+MODELLED_ASSIGNEE = (
+    (
+        "Expected to complete task listener job, but correcting the assignee on 'CREATING' event is not supported when "
+        "the user task has an assignee defined in the model"
+    ),
+    (
+        "Use the 'CREATING' event to set an assignee only if it was not defined. Use the 'ASSIGNING' event to correct "
+        "an assignee that is already defined."
+    ),
+)
+
 
 def check(key: int, value: JobValue, task: UserTask | None) -> None:
     """Whether an answer fits the listener's event.
@@ -28,42 +50,23 @@ def check(key: int, value: JobValue, task: UserTask | None) -> None:
 
 
 def _refusal(value: JobValue, task: UserTask | None) -> tuple[str, str] | None:
+    """What is wrong, and what would not be."""
     result = value.result
     if value.variables:
-        return (
-            "Task Listener job completion with variables payload provided is not yet supported",
-            "Support will be enabled with the resolution of issue #23702.",
-        )
+        return NO_VARIABLES_YET
     if result.denied and value.job_listener_event_type not in DENIABLE:
-        return (
-            f"Denying result is not supported for '{value.job_listener_event_type}' task listener jobs",
-            f"Only the following listener event types support denying: [{', '.join(DENIABLE)}].",
-        )
+        what = f"Denying result is not supported for '{value.job_listener_event_type}' task listener jobs"
+        return what, f"Only the following listener event types support denying: [{', '.join(DENIABLE)}]."
     if result.denied and result.corrected_attributes:
-        return (
-            "Expected to complete task listener job with corrections, but the job result is denied",
-            "The corrections would be reverted by the denial. Either complete the job with corrections without setting "
-            "denied, or complete the job with a denied result but no corrections.",
-        )
-    return _refused_correction(value, task)
-
-
-def _refused_correction(value: JobValue, task: UserTask | None) -> tuple[str, str] | None:
-    for name in value.result.corrected_attributes:
-        if name not in CORRECTABLE:
-            return (
-                f"Expected to complete task listener job with a corrections result, but property '{name}' cannot be "
-                "corrected",
-                f"Only the following properties can be corrected: [{', '.join(CORRECTABLE)}].",
-            )
+        return DENIED_WITH_CORRECTIONS
+    wrong = next((name for name in result.corrected_attributes if name not in CORRECTABLE), None)
+    if wrong is not None:
+        what = "Expected to complete task listener job with a corrections result, but property "
+        advice = f"Only the following properties can be corrected: [{', '.join(CORRECTABLE)}]."
+        return f"{what}'{wrong}' cannot be corrected", advice
     creating = value.job_listener_event_type is JobListenerEventType.CREATING
-    if creating and "assignee" in value.result.corrected_attributes and task is not None and task.initial_assignee:
-        return (
-            "Expected to complete task listener job, but correcting the assignee on 'CREATING' event is not supported "
-            "when the user task has an assignee defined in the model",
-            "Use the 'CREATING' event to set an assignee only if it was not defined. Use the 'ASSIGNING' event to "
-            "correct an assignee that is already defined.",
-        )
+    if creating and "assignee" in result.corrected_attributes and task is not None and task.initial_assignee:
+        return MODELLED_ASSIGNEE
     return None
 
 

@@ -14,6 +14,8 @@ from zeebe_test.model.graph import (
     SequenceFlow,
     ThrowEvent,
 )
+from zeebe_test.model.refusal import Unreadable
+from zeebe_test.model.transform import ad_hoc
 from zeebe_test.model.transform.context import Context, inner, local_name
 from zeebe_test.model.xml import Node
 from zeebe_test.protocol.enums import BpmnElementType, BpmnEventType
@@ -42,7 +44,7 @@ def connect(context: Context) -> None:
 def _flow(node: Node, flow: SequenceFlow, context: Context) -> None:
     source, target = (context.process.elements.get(local_name(node.get(end))) for end in ("sourceRef", "targetRef"))
     if not isinstance(source, FlowNode) or not isinstance(target, FlowNode):
-        return
+        raise Unreadable("A sequence flow must lead from one flow node of a process to another", node.line, flow.id)
     flow.source, flow.target = source, target
     source.outgoing.append(flow)
     target.incoming.append(flow)
@@ -61,8 +63,9 @@ def _attach(event: CatchEvent, context: Context) -> None:
 def _association(node: Node, context: Context) -> None:
     """From a compensation boundary event to its handler."""
     source, target = (context.process.elements.get(local_name(node.get(end))) for end in ("sourceRef", "targetRef"))
-    is_boundary = isinstance(source, CatchEvent) and source.event_type is BpmnEventType.COMPENSATION
-    if is_boundary and isinstance(source, CatchEvent) and isinstance(target, Activity):
+    if isinstance(source, CatchEvent) and source.event_type is BpmnEventType.COMPENSATION:
+        if not isinstance(target, Activity):
+            raise Unreadable("A compensation handler must be an activity", node.line, source.id)
         source.compensation_handler = target
 
 
@@ -85,8 +88,7 @@ def _refer(element: FlowNode, context: Context) -> None:
             pass
     body = inner(element)
     if isinstance(body, AdHocSubProcess):
-        startable = [child for child in body.children if not child.incoming and _is_ad_hoc_activity(child)]
-        body.ad_hoc_activities = startable[::-1]
+        ad_hoc.connect(body, context)
 
 
 def _link_target(throw: ThrowEvent) -> CatchEvent | None:
@@ -94,11 +96,6 @@ def _link_target(throw: ThrowEvent) -> CatchEvent | None:
         if isinstance(sibling, CatchEvent) and sibling.link_name == throw.link_name:
             return sibling
     return None
-
-
-def _is_ad_hoc_activity(element: FlowNode) -> bool:
-    excluded = (BpmnElementType.BOUNDARY_EVENT, BpmnElementType.EVENT_SUB_PROCESS)
-    return element.element_type not in excluded
 
 
 def _catch_events(activity: Activity) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zeebe_test.model.graph import AdHocSubProcess, EventSubProcess, Scope
+from zeebe_test.model.graph import AdHocInnerInstance, AdHocSubProcess, EventSubProcess, Scope
 from zeebe_test.model.transform import common
 from zeebe_test.model.transform.context import Context, optional
 from zeebe_test.model.xml import Node
@@ -21,6 +21,10 @@ def sub_process(node: Node, context: Context, scope: Scope) -> Scope:
 def ad_hoc_sub_process(node: Node, context: Context, scope: Scope) -> AdHocSubProcess:
     """An ad-hoc sub-process, driven by an expression or by a job."""
     element = AdHocSubProcess(node.id, BpmnElementType.AD_HOC_SUB_PROCESS)
+    inner = AdHocInnerInstance(f"{node.id}#innerInstance", BpmnElementType.AD_HOC_SUB_PROCESS_INNER_INSTANCE)
+    inner.scope = element
+    element.inner_instance = inner
+    context.register(inner)
     element.cancel_remaining_instances = node.flag("cancelRemainingInstances", default=True)
     condition = node.child("completionCondition")
     element.completion_condition = optional(condition.text.strip()) if condition is not None else None

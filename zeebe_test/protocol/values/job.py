@@ -30,8 +30,8 @@ class JobResult(NamedTuple):
     corrections: JobResultCorrections = JobResultCorrections()
     corrected_attributes: tuple[str, ...] = ()
     activate_elements: tuple[ActivateElement, ...] = ()
-    completion_condition_fulfilled: bool = False
-    cancel_remaining_instances: bool = False
+    is_completion_condition_fulfilled: bool = False
+    is_cancel_remaining_instances: bool = False
 
 
 NO_CATCH_EVENT_FOUND = "NO_CATCH_EVENT_FOUND"

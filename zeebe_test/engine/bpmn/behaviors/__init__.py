@@ -5,6 +5,7 @@ from __future__ import annotations
 from zeebe_test.engine.bpmn.behaviors.ad_hoc import AdHocBehavior
 from zeebe_test.engine.bpmn.behaviors.catch_events import CatchEventBehavior
 from zeebe_test.engine.bpmn.behaviors.compensation import CompensationBehavior
+from zeebe_test.engine.bpmn.behaviors.decisions import DecisionBehavior
 from zeebe_test.engine.bpmn.behaviors.direct_termination import DirectTerminationBehavior
 from zeebe_test.engine.bpmn.behaviors.element_activation import ElementActivationBehavior
 from zeebe_test.engine.bpmn.behaviors.errors import ErrorBehavior
@@ -39,6 +40,7 @@ class Behaviors:
         "compensation",
         "core",
         "correlation",
+        "decisions",
         "direct_termination",
         "element_activation",
         "errors",
@@ -64,6 +66,7 @@ class Behaviors:
         self.core = core
         self.variables = VariableBehavior(core)
         self.expressions = ExpressionBehavior(core)
+        self.decisions = DecisionBehavior(core, self.expressions)
         self.transitions = TransitionBehavior(core)
         self.incidents = IncidentBehavior(core)
         self.mappings = MappingBehavior(core, self.expressions, self.variables)

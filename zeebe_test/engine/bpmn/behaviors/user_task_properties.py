@@ -22,13 +22,13 @@ HIGHEST_PRIORITY = 100
 
 NO_FORM = {
     BindingType.LATEST: (
-        "Expected to find a form with id '{id}', but no form with this id is found, at least a form with this id should "
-        "be available. To resolve the Incident please deploy a form with the same id"
+        "Expected to find a form with id '{id}', but no form with this id is found, at least a form with this id "
+        "should be available. To resolve the Incident please deploy a form with the same id"
     ),
     BindingType.DEPLOYMENT: (
-        "Expected to use a form with id '{id}' with binding type 'deployment', but no such form found in the deployment "
-        "with key {deployment} which contained the current process. To resolve this incident, migrate the process "
-        "instance to a process definition that is deployed together with the intended form to use."
+        "Expected to use a form with id '{id}' with binding type 'deployment', but no such form found in the "
+        "deployment with key {deployment} which contained the current process. To resolve this incident, migrate the "
+        "process instance to a process definition that is deployed together with the intended form to use."
     ),
     BindingType.VERSION_TAG: (
         "Expected to use a form with id '{id}' and version tag '{tag}', but no such form found. To resolve the "

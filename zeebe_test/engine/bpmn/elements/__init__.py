@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from zeebe_test.engine.bpmn.behaviors import Behaviors
+from zeebe_test.engine.bpmn.elements.ad_hoc_sub_process import AdHocInnerInstanceHandler, AdHocSubProcessHandler
 from zeebe_test.engine.bpmn.elements.boundary_event import BoundaryEventHandler
 from zeebe_test.engine.bpmn.elements.business_rule_task import BusinessRuleTaskHandler
 from zeebe_test.engine.bpmn.elements.call_activity import CallActivityHandler
@@ -33,6 +34,8 @@ def handlers(b: Behaviors) -> Handlers:
         T.PROCESS: ProcessHandler(b),
         T.SUB_PROCESS: SubProcessHandler(b),
         T.EVENT_SUB_PROCESS: EventSubProcessHandler(b),
+        T.AD_HOC_SUB_PROCESS: AdHocSubProcessHandler(b),
+        T.AD_HOC_SUB_PROCESS_INNER_INSTANCE: AdHocInnerInstanceHandler(b),
         T.CALL_ACTIVITY: CallActivityHandler(b),
         T.MULTI_INSTANCE_BODY: MultiInstanceBodyHandler(b),
         T.START_EVENT: StartEventHandler(b),

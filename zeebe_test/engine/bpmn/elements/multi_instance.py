@@ -9,10 +9,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from zeebe_test import feel
+from zeebe_test.engine.bpmn.behaviors.output_elements import output_variable
 from zeebe_test.engine.bpmn.behaviors.variables import owner
 from zeebe_test.engine.bpmn.context import Context
 from zeebe_test.engine.bpmn.handler import ContainerHandler
@@ -23,8 +23,6 @@ from zeebe_test.protocol.intents import MultiInstanceIntent, ProcessInstanceBatc
 from zeebe_test.protocol.values.data import JsonValue
 from zeebe_test.protocol.values.process_instance import MultiInstanceValue, ProcessInstanceBatchValue
 from zeebe_test.state.view import ElementInstance
-
-_PATH = re.compile(r"\s*([A-Za-z_$][\w$]*)(\s*\.\s*[A-Za-z_$][\w$]*)*\s*")
 
 
 class MultiInstanceBodyHandler(ContainerHandler[MultiInstanceBody]):
@@ -74,10 +72,7 @@ class MultiInstanceBodyHandler(ContainerHandler[MultiInstanceBody]):
     @staticmethod
     def _output_variable(body: MultiInstanceBody) -> str:
         """The variable that the output element reads, if it is nothing more than that."""
-        if body.output_element is None or body.output_element.is_static:
-            return ""
-        match = _PATH.fullmatch(body.output_element.text)
-        name = match[1] if match else ""
+        name = output_variable(body.output_element)
         return "" if name in (body.input_element, "loopCounter") else name
 
     def before_path_completed(self, scope: Context[MultiInstanceBody], child: Context[Any]) -> bool:
