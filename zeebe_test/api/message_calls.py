@@ -8,8 +8,7 @@ from typing import Any
 from zeebe_test.api.answers import BroadcastSignalResponse, CorrelateMessageResponse, PublishMessageResponse
 from zeebe_test.api.base import check_tenant, document
 from zeebe_test.api.job_calls import JobCalls
-from zeebe_test.clock import Duration
-from zeebe_test.durations import milliseconds
+from zeebe_test.durations import Duration, milliseconds
 from zeebe_test.errors import NotFound
 from zeebe_test.protocol.enums import ValueType
 from zeebe_test.protocol.intents import MessageCorrelationIntent, MessageIntent, SignalIntent
@@ -19,7 +18,7 @@ from zeebe_test.protocol.values.message import MessageCorrelationValue, MessageV
 class MessageCalls(JobCalls):
     """The RPCs of that name, and the REST call for message correlation."""
 
-    def publish_message(  # noqa: PLR0913 - the request has as many fields
+    def publish_message(
         self,
         name: str,
         correlation_key: str = "",
@@ -33,7 +32,7 @@ class MessageCalls(JobCalls):
 
         Args:
             name: the message's name.
-            correlation_key: tells apart those who wait for the name; empty starts as many instances as there are messages.
+            correlation_key: tells apart those who wait for the name; without one every message starts an instance.
             time_to_live: how long it is kept for those who come later; milliseconds if a number.
             message_id: keeps out a second message of the same name, key and id while this one is kept.
             variables: what it brings.

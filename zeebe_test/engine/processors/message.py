@@ -1,7 +1,7 @@
 """MESSAGE and MESSAGE_BATCH: publishing messages, and removing those whose time is over.
 
-    a message is published     publish: correlated to whom it can be, stored if it has time to live
-    its time is over           engine/scheduling.py finds it, expire_batch
+a message is published     publish: correlated to whom it can be, stored if it has time to live
+its time is over           engine/scheduling.py finds it, expire_batch
 """
 
 from __future__ import annotations

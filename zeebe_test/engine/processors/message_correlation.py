@@ -20,8 +20,11 @@ class MessageCorrelationProcessor:
         self._core = behaviors.core
 
     def correlate(self, command: Record) -> None:
-        """Publish a message for the moment. The answer comes at once if it starts an instance, else from the first
-        subscription that it is correlated to (message_subscription.py); if nobody takes it, the command is refused."""
+        """Publish a message for the moment; if nobody takes it, the command is refused.
+
+        The answer comes at once if it starts an instance, else from the first subscription that it is correlated to
+        (message_subscription.py).
+        """
         given: MessageCorrelationValue = command.value
         key = self._core.keys.next()
         message = MessageValue(given.name, given.correlation_key, variables=given.variables)

@@ -82,7 +82,9 @@ class MessageSubscriptionProcessor:
         if row is not None:
             self._write(row.key, MessageSubscriptionIntent.DELETED, row.value)
         else:
-            reason = f"Expected to close message subscription for {_place(value)}, but no such message subscription exists"
+            reason = (
+                f"Expected to close message subscription for {_place(value)}, but no such message subscription exists"
+            )
             self._core.writer.rejection(command, RejectionType.NOT_FOUND, reason)
         self._tell(ProcessMessageSubscriptionIntent.DELETE, value)
 

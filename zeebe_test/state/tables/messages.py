@@ -1,4 +1,4 @@
-"""Published messages that are still stored, what they have been correlated to, and calls that wait for a correlation."""
+"""Published messages that are still stored, what they were correlated to, and calls that wait for a correlation."""
 
 from __future__ import annotations
 

@@ -85,9 +85,7 @@ class MessageCorrelationBehavior:
         self, key: int, subscription: MessageSubscriptionValue, message_key: int, message: MessageValue
     ) -> MessageSubscriptionValue:
         value = subscription._replace(message_key=message_key, variables=message.variables)
-        self._core.writer.event(
-            key, ValueType.MESSAGE_SUBSCRIPTION, MessageSubscriptionIntent.CORRELATING, value
-        )
+        self._core.writer.event(key, ValueType.MESSAGE_SUBSCRIPTION, MessageSubscriptionIntent.CORRELATING, value)
         return value
 
     def _tell(self, value: MessageSubscriptionValue) -> None:

@@ -2,10 +2,11 @@
 
 A subscription is opened and closed by a handshake between the instance and the messages, each side with its own row:
 
-    open     PROCESS_MESSAGE_SUBSCRIPTION CREATING, MESSAGE_SUBSCRIPTION CREATE   here
-             MESSAGE_SUBSCRIPTION CREATED, PROCESS_MESSAGE_SUBSCRIPTION CREATE    processors/message_subscription.py
-             PROCESS_MESSAGE_SUBSCRIPTION CREATED                                 processors/process_message_subscription.py
-    close    the same with DELETING, DELETE, DELETED
+    here                                          PROCESS_MESSAGE_SUBSCRIPTION CREATING, MESSAGE_SUBSCRIPTION CREATE
+    processors/message_subscription.py            MESSAGE_SUBSCRIPTION CREATED, PROCESS_MESSAGE_SUBSCRIPTION CREATE
+    processors/process_message_subscription.py    PROCESS_MESSAGE_SUBSCRIPTION CREATED
+
+and closed in the same way with DELETING, DELETE, DELETED.
 """
 
 from __future__ import annotations
