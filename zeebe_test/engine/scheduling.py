@@ -1,130 +1,207 @@
 """What is due: deadlines in the state become commands when the clock has reached them.
 
-This only asks; the command's processor looks again and decides. The real engine has one checker for each kind of
-deadline, which sleeps until its next look. Where one leap of the clock wakes several, they look in the order in which
-they meant to wake, each at the time after the leap, and all before anything of it is processed.
+This only asks; the command's processor looks again and decides. As in the real engine there is one checker for each
+kind of deadline, which plans when it will look next. Where one leap of the clock wakes several, they look in the order
+of their plans, each at the time after the leap, and all before anything of it is processed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import NamedTuple
+from typing import Protocol
 
 from zeebe_test.engine.core import Core
 from zeebe_test.protocol.enums import ValueType
 from zeebe_test.protocol.intents import JobIntent, MessageBatchIntent, TimerIntent
 from zeebe_test.protocol.values.message import MessageBatchValue
 
-RESOLUTION = 100
+TIMER_INTERVAL = 100
 """Milliseconds from one look at the timers to the next one at least: a timer that is due when it is created waits."""
 
 JOB_INTERVAL = 1000
-"""Milliseconds between two looks at the deadlines of jobs; here it only tells their place among others."""
+"""Milliseconds between two looks at the deadlines of jobs, unless the clock stops right behind one."""
 
 MESSAGE_INTERVAL = 60_000
 """Milliseconds between two looks at the deadlines of messages: an expired one stays until then."""
 
+AT_ONCE = -1
+"""A plan to look before all others."""
 
-class Look(NamedTuple):
-    """When a kind of deadline was meant to be looked at, and what writes its commands (False: there are none)."""
 
-    planned: int
-    run: Callable[[], bool]
+class Checker(Protocol):
+    """Looks after one kind of deadline. All instants are epoch milliseconds, None means never."""
+
+    def planned(self) -> int | None:
+        """When it means to look next."""
+
+    def next_due(self) -> int | None:
+        """When looking will bring something about, if nothing changes: an instant the clock should stop at."""
+
+    def look(self) -> bool:
+        """Write the commands of what is due now; False if nothing is."""
 
 
 class Scheduler:
     """Writes the commands of everything that is due."""
 
-    __slots__ = ("_core", "_jobs_looked", "_last_key", "_messages_looked", "_timers_looked", "_timers_planned")
+    __slots__ = ("_checkers", "_core")
 
     def __init__(self, core: Core) -> None:
         self._core = core
-        self._jobs_looked = core.now
-        self._messages_looked = core.now
-        self._timers_looked = core.now
-        self._last_key = core.keys.last
-        """The highest key when timers were looked at: what is overdue and older has been tried in vain."""
-        self._timers_planned = True
-        """An engine that starts looks at its timers as soon as its clock moves, whatever is due."""
+        self._checkers: tuple[Checker, ...] = (
+            TimerChecker(core),
+            JobBackoffChecker(core),
+            JobDeadlineChecker(core),
+            MessageChecker(core),
+        )
 
     def trigger_due(self) -> bool:
         """Queue a command for everything that is due now; False if nothing is."""
-        looks = sorted(self._looks(), key=lambda look: look.planned)
-        return any([look.run() for look in looks])
+        now = self._core.now
+        plans = [(plan, checker) for checker in self._checkers if (plan := checker.planned()) is not None]
+        due = [(plan, checker) for plan, checker in plans if plan <= now]
+        return any([checker.look() for _, checker in sorted(due, key=lambda item: item[0])])
 
     def next_due(self) -> int | None:
         """When the next thing is due, in epoch milliseconds."""
-        dues = [self._next_timer(), self._next_job(), self._next_message()]
-        return min((due for due in dues if due is not None), default=None)
+        return min((due for checker in self._checkers if (due := checker.next_due()) is not None), default=None)
 
-    def _looks(self) -> list[Look]:
-        looks = [Look(self._jobs_looked + JOB_INTERVAL, self._job_deadlines)]
-        backoff = self._core.state.jobs.next_backoff()
-        if backoff is not None:
-            looks.append(Look(backoff, self._job_backoffs))
-        if self._core.now >= self._messages_looked + MESSAGE_INTERVAL:
-            looks.append(Look(self._messages_looked + MESSAGE_INTERVAL, self._messages))
-        timer = self._next_timer()
-        if timer is not None and timer <= self._core.now:
-            looks.append(Look(-1 if self._timers_planned else timer, self._timers))
-        self._timers_planned = False
-        return looks
 
-    # --- timers ---
+class TimerChecker:
+    """Timers: looks at each due date; what is refused then waits until there is another reason to look.
 
-    def _timers(self) -> bool:
-        """Timers whose due date has come, also those that were refused before."""
-        self._timers_looked = self._core.now
+    An engine that starts plans a look at once, which comes with the clock's first step.
+    """
+
+    __slots__ = ("_core", "_last_key", "_looked", "_started")
+
+    def __init__(self, core: Core) -> None:
+        self._core = core
+        self._started = False
+        self._looked = core.now
+        self._last_key = core.keys.last
+        """The highest key at the last look: what was due then and is older has been tried."""
+
+    def planned(self) -> int | None:
+        """At the next due date, or soon if a timer has come up that is due already."""
+        return self.next_due() if self._started else AT_ONCE
+
+    def next_due(self) -> int | None:
+        """The same, but for the look that finds nothing."""
+        timers = self._core.state.timers
+        due = timers.next_due(self._looked)
+        if any(timer.key > self._last_key for timer in timers.due(self._looked)):
+            return self._looked + TIMER_INTERVAL if due is None else min(due, self._looked + TIMER_INTERVAL)
+        return due
+
+    def look(self) -> bool:
+        """Every timer whose due date has come."""
+        self._started = True
+        self._looked = self._core.now
         self._last_key = self._core.keys.last
         due = self._core.state.timers.due(self._core.now)
         for timer in due:
             self._core.writer.command(timer.key, ValueType.TIMER, TimerIntent.TRIGGER, timer.value)
         return bool(due)
 
-    def _next_timer(self) -> int | None:
-        timers, looked = self._core.state.timers, self._timers_looked
-        due = timers.next_due(looked)
-        if any(timer.key > self._last_key for timer in timers.due(looked)):
-            return looked + RESOLUTION if due is None else min(due, looked + RESOLUTION)
-        return due
 
-    # --- jobs ---
+class JobDeadlineChecker:
+    """Jobs whose worker is late: looks at intervals, or at the first instant after a deadline if the clock stops there."""
 
-    def _job_deadlines(self) -> bool:
-        """Jobs whose worker is late, once the instant has *passed*."""
-        self._jobs_looked = self._core.now
-        return self._jobs(self._core.state.jobs.due_deadlines(self._core.now - 1), JobIntent.TIME_OUT)
+    __slots__ = ("_core", "_looked")
 
-    def _job_backoffs(self) -> bool:
-        """Failed jobs whose back-off is over, once the instant has *passed*."""
-        return self._jobs(self._core.state.jobs.due_backoffs(self._core.now - 1), JobIntent.RECUR_AFTER_BACKOFF)
+    def __init__(self, core: Core) -> None:
+        self._core = core
+        self._looked = core.now
 
-    def _jobs(self, due: list[int], intent: JobIntent) -> bool:
-        for key in due:
-            job = self._core.state.jobs.get(key)
-            if job is not None:
-                self._core.writer.command(key, ValueType.JOB, intent, job.value)
-        return bool(due)
+    def planned(self) -> int:
+        """After the interval, or now."""
+        interval = self._looked + JOB_INTERVAL
+        return min(interval, self._core.now) if self._late() == self._core.now else interval
 
-    def _next_job(self) -> int | None:
-        due = self._core.state.jobs.next_due()
-        return due + 1 if due is not None else None
+    def next_due(self) -> int | None:
+        """Right after the next deadline; for one that the clock has leapt over, at the next look."""
+        late = self._late()
+        return late if late is None or late > self._core.now else self._looked + JOB_INTERVAL
 
-    # --- messages ---
+    def _late(self) -> int | None:
+        deadline = self._core.state.jobs.next_deadline()
+        return deadline + 1 if deadline is not None else None
 
-    def _messages(self) -> bool:
-        """Messages whose time is over, all with one command."""
-        self._messages_looked = self._core.now
+    def look(self) -> bool:
+        """Every job whose deadline has passed."""
+        self._looked = self._core.now
+        return _command_jobs(self._core, self._core.state.jobs.due_deadlines(self._core.now - 1), JobIntent.TIME_OUT)
+
+
+class JobBackoffChecker:
+    """Failed jobs that come back: looks at the end of each back-off.
+
+    At that very instant a job is refused; it gets another chance a millisecond later, or else with another one.
+    """
+
+    __slots__ = ("_core", "_looked")
+
+    def __init__(self, core: Core) -> None:
+        self._core = core
+        self._looked = core.now
+
+    def planned(self) -> int | None:
+        """At the next end of a back-off, or right after one that was refused."""
+        end = self._next_end()
+        return end + 1 if end == self._looked else end
+
+    def next_due(self) -> int | None:
+        """Right after the next end of a back-off."""
+        end = self._next_end()
+        return end + 1 if end is not None else None
+
+    def _next_end(self) -> int | None:
+        jobs = self._core.state.jobs
+        if self._core.now <= self._looked + 1 and jobs.next_backoff(self._looked - 1) == self._looked:
+            return self._looked
+        return jobs.next_backoff(self._looked)
+
+    def look(self) -> bool:
+        """Every job whose back-off is over."""
+        self._looked = self._core.now
+        keys = self._core.state.jobs.due_backoffs(self._core.now)
+        return _command_jobs(self._core, keys, JobIntent.RECUR_AFTER_BACKOFF)
+
+
+def _command_jobs(core: Core, keys: list[int], intent: JobIntent) -> bool:
+    for key in keys:
+        job = core.state.jobs.get(key)
+        if job is not None:
+            core.writer.command(key, ValueType.JOB, intent, job.value)
+    return bool(keys)
+
+
+class MessageChecker:
+    """Messages whose time is over: looks at intervals."""
+
+    __slots__ = ("_core", "_looked")
+
+    def __init__(self, core: Core) -> None:
+        self._core = core
+        self._looked = core.now
+
+    def planned(self) -> int:
+        """After the interval."""
+        return self._looked + MESSAGE_INTERVAL
+
+    def next_due(self) -> int | None:
+        """The first look, an interval or several after the last one, that is not before the first deadline."""
+        deadline = self._core.state.messages.next_deadline()
+        if deadline is None:
+            return None
+        looks = max(1, -((self._looked - deadline) // MESSAGE_INTERVAL))
+        return self._looked + looks * MESSAGE_INTERVAL
+
+    def look(self) -> bool:
+        """All that have expired, with one command."""
+        self._looked = self._core.now
         keys = self._core.state.messages.expired(self._core.now)
         if keys:
             value = MessageBatchValue(tuple(keys))
             self._core.writer.command(-1, ValueType.MESSAGE_BATCH, MessageBatchIntent.EXPIRE, value)
         return bool(keys)
-
-    def _next_message(self) -> int | None:
-        """The first look, every `MESSAGE_INTERVAL` after the last one, that is not before the first deadline."""
-        deadline = self._core.state.messages.next_deadline()
-        if deadline is None:
-            return None
-        looks = max(1, -((self._messages_looked - deadline) // MESSAGE_INTERVAL))
-        return self._messages_looked + looks * MESSAGE_INTERVAL

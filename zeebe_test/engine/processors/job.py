@@ -1,7 +1,7 @@
 """JOB: what workers say of a job, and what the clock does to it.
 
-a worker is too late      time_out   (engine/scheduling.py finds the job)
-a back-off is over        recur
+    a worker is too late      time_out   (engine/scheduling.py finds the job)
+    a back-off is over        recur
 """
 
 from __future__ import annotations
@@ -22,6 +22,20 @@ _LISTENERS = (JobKind.EXECUTION_LISTENER, JobKind.TASK_LISTENER)
 _WORKABLE = (JobState.ACTIVATABLE, JobState.ACTIVATED)
 MAX_MESSAGE = 10_000
 """Longer error messages are cut."""
+
+NOT_ACTIVATED = {
+    JobState.ACTIVATABLE: "it must be activated first",
+    JobState.FAILED: "it is marked as failed and is not activated",
+    JobState.ERROR_THROWN: "it has thrown an error and is not activated",
+}
+"""Why a job cannot time out."""
+
+NOT_FAILED = {
+    JobState.ACTIVATABLE: "it is already activable",
+    JobState.ACTIVATED: "it is already activated",
+    JobState.ERROR_THROWN: "it is in error state",
+}
+"""Why a job's back-off cannot be over."""
 
 
 class JobProcessor:
@@ -148,7 +162,7 @@ class JobProcessor:
         if job is None:
             raise not_found(f"{what}no such job was found")
         if job.state is not JobState.ACTIVATED:
-            raise not_found(f"{what}it must be activated first")
+            raise not_found(what + NOT_ACTIVATED[job.state])
         if job.value.deadline >= self._core.now:
             raise not_found(f"{what}it has not timed out")
         self._event(job.key, JobIntent.TIMED_OUT, job.value)
@@ -157,10 +171,10 @@ class JobProcessor:
         """A failed job's back-off is over."""
         job = self._core.state.jobs.get(command.key)
         what = f"Expected to back off failed job with key '{command.key}', but "
-        if job is None:
+        if job is None or (job.state is JobState.FAILED and job.value.recurring_time >= self._core.now):
             raise not_found(f"{what}no such job was found")
-        if job.state is not JobState.FAILED or job.value.recurring_time >= self._core.now:
-            raise not_found(f"{what}it is already activable")
+        if job.state is not JobState.FAILED:
+            raise not_found(what + NOT_FAILED[job.state])
         self._event(job.key, JobIntent.RECURRED_AFTER_BACKOFF, job.value)
 
     # --- helpers ---

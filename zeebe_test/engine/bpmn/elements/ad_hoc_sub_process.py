@@ -11,14 +11,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from zeebe_test import feel
 from zeebe_test.engine.bpmn.behaviors.ad_hoc import unknown_elements
 from zeebe_test.engine.bpmn.behaviors.variables import owner
 from zeebe_test.engine.bpmn.context import Context
 from zeebe_test.engine.bpmn.handler import ContainerHandler
 from zeebe_test.engine.errors import Failure
 from zeebe_test.model.graph import AdHocInnerInstance, AdHocSubProcess
-from zeebe_test.protocol.enums import BpmnElementType, ErrorType
+from zeebe_test.protocol.enums import ErrorType
+from zeebe_test.protocol.values.data import JsonValue
 from zeebe_test.protocol.values.process_instance import ActivateElement
 
 ELEMENTS = "adHocSubProcessElements"
@@ -68,9 +68,7 @@ class AdHocSubProcessHandler(ContainerHandler[AdHocSubProcess]):
     # --- children ---
 
     def before_path_completed(self, scope: Context[AdHocSubProcess], child: Context[Any]) -> bool:
-        """Collect the output of an inner instance; then see whether that is enough."""
-        if child.value.bpmn_element_type is not BpmnElementType.AD_HOC_SUB_PROCESS_INNER_INSTANCE:
-            return False
+        """Collect the output of an inner instance (or an event sub-process); then see whether that is enough."""
         self._collect(scope, child)
         condition = scope.element.completion_condition
         if condition is None:
@@ -88,12 +86,8 @@ class AdHocSubProcessHandler(ContainerHandler[AdHocSubProcess]):
         variable = self.core.state.variables.local(scope.key, name)
         collected = variable.value if variable is not None else None
         if type(collected) is not list:
-            raise Failure(
-                ErrorType.EXTRACT_VALUE_ERROR,
-                f"Unable to update an item in output collection '{name}' because the type of the output collection is: "
-                f"{feel.type_name(collected)}. This may happen when multiple BPMN elements write to the same variable.",
-                child.key,
-            )
+            message = f"The output collection has the wrong type. Expected ARRAY but was {_stored_type(collected)}."
+            raise Failure(ErrorType.EXTRACT_VALUE_ERROR, message, child.key)
         self.b.variables.set_local(scope.key, owner(scope.value), name, [*collected, item])
 
     def after_path_completed(
@@ -152,6 +146,14 @@ class AdHocInnerInstanceHandler(ContainerHandler[AdHocInnerInstance]):
         self.b.incidents.resolve_all_of(context.key)
         if not self.b.transitions.terminate_children(context):
             self.b.paths.terminate(context)
+
+
+STORED_TYPES = {bool: "BOOLEAN", int: "INTEGER", float: "FLOAT", str: "STRING", dict: "MAP"}
+"""What the real engine calls the types in which it stores values."""
+
+
+def _stored_type(value: JsonValue) -> str:
+    return STORED_TYPES.get(type(value), "NIL")
 
 
 def _prefixed(prefix: str, failure: Failure) -> Failure:
