@@ -6,11 +6,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from zeebe_test.api.answers import EvaluateDecisionResponse
-from zeebe_test.api.base import document
+from zeebe_test.api.base import check_tenant, document
 from zeebe_test.api.decision_answers import evaluation_of
 from zeebe_test.api.keyed import Keyed, key_of
 from zeebe_test.api.message_calls import MessageCalls
-from zeebe_test.api.base import check_tenant
 from zeebe_test.protocol.enums import ValueType
 from zeebe_test.protocol.intents import (
     DecisionEvaluationIntent,

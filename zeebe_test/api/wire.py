@@ -7,9 +7,11 @@ import json
 from collections.abc import Callable
 from typing import Any
 
+from zeebe_test.api.admin_calls import ActivateInstruction, MigrationPlan, VariableInstruction
 from zeebe_test.api.engine import Engine
 from zeebe_test.api.handles import Job
 from zeebe_test.api.process_calls import creation_value
+from zeebe_test.errors import GatewayError
 from zeebe_test.protocol.enums import ValueType
 from zeebe_test.protocol.from_json import value_from_dict
 from zeebe_test.protocol.json import to_plain
@@ -177,6 +179,56 @@ def _broadcast_signal(engine: Engine, request: Request) -> Answer:
     return answer
 
 
+def _modify_process_instance(engine: Engine, request: Request) -> Answer:
+    activate = [
+        ActivateInstruction(
+            item.get("elementId", ""),
+            tuple(
+                VariableInstruction(one.get("variables", ""), one.get("scopeId", ""))
+                for one in item.get("variableInstructions", [])
+            ),
+            _key(item, "ancestorElementInstanceKey"),
+        )
+        for item in request.get("activateInstructions", [])
+    ]
+    engine.modify_process_instance(
+        _key(request, "processInstanceKey"),
+        activate_instructions=activate,
+        terminate_instructions=[_key(item, "elementInstanceKey") for item in request.get("terminateInstructions", [])],
+    )
+    return {}
+
+
+def _migrate_process_instance(engine: Engine, request: Request) -> Answer:
+    plan = request.get("migrationPlan", {})
+    pairs = [
+        (item.get("sourceElementId", ""), item.get("targetElementId", ""))
+        for item in plan.get("mappingInstructions", [])
+    ]
+    engine.migrate_process_instance(
+        _key(request, "processInstanceKey"), MigrationPlan(_key(plan, "targetProcessDefinitionKey"), pairs)
+    )
+    return {}
+
+
+def _evaluate_decision(engine: Engine, request: Request) -> Answer:
+    answer: Answer = to_plain(
+        engine.evaluate_decision(
+            request.get("decisionId", ""),
+            decision_key=_key(request, "decisionKey"),
+            variables=request.get("variables"),
+            tenant_id=request.get("tenantId", ""),
+        )
+    )
+    del answer["decisionInstanceKey"]  # the recorded gateway leaves it out
+    return answer
+
+
+def _delete_resource(engine: Engine, request: Request) -> Answer:
+    engine.delete_resource(_key(request, "resourceKey"))
+    return {}
+
+
 def _topology(engine: Engine, request: Request) -> Answer:
     answer: Answer = to_plain(engine.topology())
     return answer
@@ -188,9 +240,13 @@ RPCS: dict[str, Callable[[Engine, Request], Answer]] = {
     "CancelProcessInstance": _cancel_process_instance,
     "CompleteJob": _complete_job,
     "CreateProcessInstance": _create_process_instance,
+    "DeleteResource": _delete_resource,
     "DeployProcess": _deploy_process,
     "DeployResource": _deploy_resource,
+    "EvaluateDecision": _evaluate_decision,
     "FailJob": _fail_job,
+    "MigrateProcessInstance": _migrate_process_instance,
+    "ModifyProcessInstance": _modify_process_instance,
     "PublishMessage": _publish_message,
     "ResolveIncident": _resolve_incident,
     "SetVariables": _set_variables,
@@ -236,8 +292,44 @@ class PendingCall:
         return result
 
 
+class AnsweredCall(PendingCall):
+    """A call that is answered as soon as it is sent, as all others are."""
+
+    __slots__ = ("_answer", "_refusal")
+
+    def __init__(self, engine: Engine, method: str, request: Request) -> None:
+        super().__init__(engine, -1)
+        self._answer: Answer = {}
+        self._refusal: GatewayError | None = None
+        try:
+            self._answer = call(engine, method, request)
+        except GatewayError as error:
+            self._refusal = error
+
+    @property
+    def is_done(self) -> bool:
+        """It is."""
+        return True
+
+    def result(self) -> dict[str, Any]:
+        """The answer.
+
+        Raises:
+            GatewayError: the engine refuses.
+        """
+        if self._refusal is not None:
+            raise self._refusal
+        return self._answer if isinstance(self._answer, dict) else {"responses": self._answer}
+
+
 def start_call(engine: Engine, method: str, request: Request) -> PendingCall:
-    """Send a CreateProcessInstanceWithResult without waiting for its result."""
+    """Send a call without waiting for its answer, which of all calls only CreateProcessInstanceWithResult may keep back.
+
+    Raises:
+        GatewayError: the request makes no sense.
+    """
+    if method != "CreateProcessInstanceWithResult":
+        return AnsweredCall(engine, method, request)
     inner = _creation(request.get("request", {}))
     value = creation_value(**inner, runtime_instructions=())
     value = value._replace(fetch_variables=tuple(request.get("fetchVariables", ())))

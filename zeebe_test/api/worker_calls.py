@@ -6,21 +6,20 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from zeebe_test.api import outcomes
+from zeebe_test.api.admin_calls import AdminCalls
 from zeebe_test.api.items import Job
 from zeebe_test.api.job_calls import DEFAULT_TIMEOUT
-from zeebe_test.api.message_calls import MessageCalls
 from zeebe_test.api.mocks import FunctionWorker, MockWorker
 from zeebe_test.api.outcomes import WorkerFunction
 from zeebe_test.api.runtime import Runtime
 from zeebe_test.api.selectors import Selector
 from zeebe_test.api.stand_ins import stand_in_decision, stand_in_process
 from zeebe_test.api.workers import ANY_JOB, Workers
-from zeebe_test.clock import Duration
-from zeebe_test.durations import milliseconds
+from zeebe_test.durations import Duration, milliseconds
 from zeebe_test.protocol.values.data import JsonValue
 
 
-class WorkerCalls(MessageCalls):
+class WorkerCalls(AdminCalls):
     """Workers and mocks answer whenever the engine is idle, in the order in which their types were registered.
 
     Of several for one type the most specific has the job (who names more of what it wants), then the youngest.

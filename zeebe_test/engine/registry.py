@@ -60,9 +60,6 @@ def processors(behaviors: Behaviors) -> Processors:
     job = JobProcessor(behaviors, JobCompletion(behaviors))
     user_task = UserTaskProcessor(behaviors)
     ad_hoc = AdHocSubProcessInstructionProcessor(behaviors)
-    message = MessageProcessor(behaviors)
-    subscription = MessageSubscriptionProcessor(behaviors)
-    process_subscription = ProcessMessageSubscriptionProcessor(behaviors)
     return {
         ValueType.AD_HOC_SUB_PROCESS_INSTRUCTION: {
             AdHocSubProcessInstructionIntent.ACTIVATE: ad_hoc.activate,
@@ -106,6 +103,27 @@ def processors(behaviors: Behaviors) -> Processors:
         },
         ValueType.JOB_BATCH: {JobBatchIntent.ACTIVATE: JobBatchProcessor(behaviors.core).activate},
         ValueType.TIMER: {TimerIntent.TRIGGER: TimerProcessor(behaviors).trigger},
+        **_messages(behaviors),
+        ValueType.INCIDENT: {IncidentIntent.RESOLVE: IncidentProcessor(behaviors, interpreter).resolve},
+        ValueType.USER_TASK: {
+            UserTaskIntent.ASSIGN: user_task.assign,
+            UserTaskIntent.CLAIM: user_task.claim,
+            UserTaskIntent.UPDATE: user_task.update,
+            UserTaskIntent.COMPLETE: user_task.complete,
+            UserTaskIntent.COMPLETE_TASK_LISTENER: user_task.complete_listener,
+            UserTaskIntent.DENY_TASK_LISTENER: user_task.deny_listener,
+        },
+        ValueType.VARIABLE_DOCUMENT: {
+            VariableDocumentIntent.UPDATE: VariableDocumentProcessor(behaviors).update
+        },
+    }
+
+
+def _messages(behaviors: Behaviors) -> Processors:
+    message = MessageProcessor(behaviors)
+    subscription = MessageSubscriptionProcessor(behaviors)
+    process_subscription = ProcessMessageSubscriptionProcessor(behaviors)
+    return {
         ValueType.MESSAGE: {MessageIntent.PUBLISH: message.publish, MessageIntent.EXPIRE: message.expire},
         ValueType.MESSAGE_BATCH: {MessageBatchIntent.EXPIRE: message.expire_batch},
         ValueType.MESSAGE_CORRELATION: {
@@ -124,16 +142,4 @@ def processors(behaviors: Behaviors) -> Processors:
             ProcessMessageSubscriptionIntent.DELETE: process_subscription.delete,
         },
         ValueType.SIGNAL: {SignalIntent.BROADCAST: SignalProcessor(behaviors).broadcast},
-        ValueType.INCIDENT: {IncidentIntent.RESOLVE: IncidentProcessor(behaviors, interpreter).resolve},
-        ValueType.USER_TASK: {
-            UserTaskIntent.ASSIGN: user_task.assign,
-            UserTaskIntent.CLAIM: user_task.claim,
-            UserTaskIntent.UPDATE: user_task.update,
-            UserTaskIntent.COMPLETE: user_task.complete,
-            UserTaskIntent.COMPLETE_TASK_LISTENER: user_task.complete_listener,
-            UserTaskIntent.DENY_TASK_LISTENER: user_task.deny_listener,
-        },
-        ValueType.VARIABLE_DOCUMENT: {
-            VariableDocumentIntent.UPDATE: VariableDocumentProcessor(behaviors).update
-        },
     }

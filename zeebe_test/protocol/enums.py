@@ -69,7 +69,7 @@ class RejectionType(StrEnum):
 
 
 class BpmnElementType(StrEnum):
-    """The type of a BPMN element, as records name it."""
+    """The type of a BPMN element, as records name it; in the order in which texts list them."""
 
     UNSPECIFIED = "UNSPECIFIED"
     PROCESS = "PROCESS"
@@ -87,16 +87,16 @@ class BpmnElementType(StrEnum):
     USER_TASK = "USER_TASK"
     MANUAL_TASK = "MANUAL_TASK"
     TASK = "TASK"
-    SCRIPT_TASK = "SCRIPT_TASK"
-    BUSINESS_RULE_TASK = "BUSINESS_RULE_TASK"
-    SEND_TASK = "SEND_TASK"
     EXCLUSIVE_GATEWAY = "EXCLUSIVE_GATEWAY"
     PARALLEL_GATEWAY = "PARALLEL_GATEWAY"
-    INCLUSIVE_GATEWAY = "INCLUSIVE_GATEWAY"
     EVENT_BASED_GATEWAY = "EVENT_BASED_GATEWAY"
+    INCLUSIVE_GATEWAY = "INCLUSIVE_GATEWAY"
     SEQUENCE_FLOW = "SEQUENCE_FLOW"
     MULTI_INSTANCE_BODY = "MULTI_INSTANCE_BODY"
     CALL_ACTIVITY = "CALL_ACTIVITY"
+    BUSINESS_RULE_TASK = "BUSINESS_RULE_TASK"
+    SCRIPT_TASK = "SCRIPT_TASK"
+    SEND_TASK = "SEND_TASK"
 
 
 class BpmnEventType(StrEnum):

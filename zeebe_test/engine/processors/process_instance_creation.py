@@ -88,7 +88,7 @@ class ProcessInstanceCreationProcessor:
             found = processes.get(value.process_definition_key)
             what = f"key '{value.process_definition_key}'"
         else:
-            raise invalid_argument("Expected either a bpmnProcessId or a positive process definition key, but none given")
+            raise invalid_argument("Expected at least a bpmnProcessId or a key greater than -1, but none given")
         if found is None:
             raise not_found(f"Expected to find process definition with {what}, but none found")
         return found

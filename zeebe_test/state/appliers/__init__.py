@@ -14,7 +14,6 @@ from zeebe_test.protocol.intents import (
     MultiInstanceIntent,
     ProcessInstanceBatchIntent,
     ProcessInstanceMigrationIntent,
-    ProcessInstanceModificationIntent,
     ResourceDeletionIntent,
     SignalIntent,
 )
@@ -27,6 +26,7 @@ from zeebe_test.state.appliers import (
     message,
     message_start_event_subscription,
     message_subscription,
+    modification,
     multi_instance,
     process_event,
     process_instance,
@@ -62,7 +62,7 @@ APPLIERS: Mapping[ValueType, Mapping[str, Applier]] = {
         ProcessInstanceBatchIntent.TERMINATED: nothing,
     },
     ValueType.PROCESS_INSTANCE_CREATION: process_instance_creation.APPLIERS,
-    ValueType.PROCESS_INSTANCE_MODIFICATION: {ProcessInstanceModificationIntent.MODIFIED: nothing},
+    ValueType.PROCESS_INSTANCE_MODIFICATION: modification.APPLIERS,
     ValueType.PROCESS_INSTANCE_MIGRATION: {ProcessInstanceMigrationIntent.MIGRATED: nothing},
     ValueType.DECISION_EVALUATION: {
         DecisionEvaluationIntent.EVALUATED: nothing,

@@ -155,8 +155,10 @@ class ElementInstances(ElementInstancesView):
 
     def use_flows(self, scope_key: int, gateway_id: str) -> None:
         """A joining gateway activates: each waiting flow counts one less."""
+        active = self._rows[scope_key].active_flows
         for flow_id in list(self.taken_flows(scope_key, gateway_id)):
-            self._rows[scope_key].active_flows.remove(flow_id)
+            if flow_id in active:  # one that a modification pretends has been taken is not
+                active.remove(flow_id)
             self.drop_flow(scope_key, gateway_id, flow_id)
 
     def drop_flow(self, scope_key: int, gateway_id: str, flow_id: str) -> None:
