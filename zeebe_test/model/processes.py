@@ -17,7 +17,7 @@ from zeebe_test.model.validate import evaluated_starts, findings, start_problems
 from zeebe_test.model.validate.bindings import missing_targets
 from zeebe_test.model.validate.loops import loop_problems
 from zeebe_test.model.validate.model import Model, path
-from zeebe_test.model.xml import Node
+from zeebe_test.model.xml import Document, Node
 
 
 @dataclass(slots=True)
@@ -58,11 +58,12 @@ def read_file(content: bytes) -> ProcessFile:
     return ProcessFile(processes, model, found, evaluated_starts(model))
 
 
-def _definitions(content: bytes) -> Node:
-    root = read(content)
+def _definitions(content: bytes) -> Document:
+    document = read(content)
+    root = document.root
     if root.name != "definitions":
         raise Unreadable(f"The root element is <{root.name}>, not <definitions>", root.line, root.id)
-    return root
+    return document
 
 
 def problems(file: ProcessFile, name: str, environment: feel.Environment) -> Problems | None:
@@ -76,7 +77,10 @@ def problems(file: ProcessFile, name: str, environment: feel.Environment) -> Pro
         found = _with_starts(file.model, file.starts, found, environment)
     if found:
         return _listed(f"'{name}': ", found, name)
-    loops = list(loop_problems(file.processes))
+    try:
+        loops = list(loop_problems(file.processes))
+    except Unreadable as failure:
+        return _failure(failure, name)
     if not loops:
         return None
     text = "".join(f"`{name}`: - Process: {process.id}\n    - ERROR: {problem}\n" for process, problem in loops)

@@ -7,8 +7,7 @@ lxml's ``{namespace}name``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from lxml import etree
 
@@ -89,11 +88,27 @@ class Node:
         text = self.attributes.get(attribute)
         return default if text is None else text.lower() == "true"
 
-    def walk(self) -> Iterator[Node]:
+    def walk(self) -> list[Node]:
         """This element and all below it, in document order."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
+        found = []
+        waiting = [self]
+        while waiting:
+            node = waiting.pop()
+            found.append(node)
+            waiting += node.children[::-1]
+        return found
+
+
+class Document(NamedTuple):
+    """A file that was read.
+
+    Attributes:
+        root: its root element.
+        ids: the elements that have an id, by it.
+    """
+
+    root: Node
+    ids: dict[str, Node]
 
 
 def _short_name(tag: str) -> str:

@@ -13,7 +13,7 @@ from zeebe_test.model.schema.grammar import State, Type, type_name, type_of
 from zeebe_test.model.schema.malformed import DOCTYPE, Diagnosis, diagnose
 from zeebe_test.model.schema.tables import TYPES
 from zeebe_test.model.schema.wording import SchemaError
-from zeebe_test.model.xml import Element, Names, Node
+from zeebe_test.model.xml import Document, Element, Names, Node
 
 XSI = "{http://www.w3.org/2001/XMLSchema-instance}"
 XSI_TYPE = XSI + "type"
@@ -37,8 +37,8 @@ class InvalidXml(Exception):
         self.line = line
 
 
-def read(content: bytes) -> Node:
-    """The tree of a BPMN file.
+def read(content: bytes) -> Document:
+    """A BPMN file.
 
     Raises:
         InvalidXml: the bytes are no well-formed XML, or no BPMN.
@@ -58,7 +58,10 @@ def read(content: bytes) -> Node:
 
 
 def _not_well_formed(content: bytes, message: str, line: int) -> InvalidXml:
-    """What the real parser says, or lxml's own message where that is not known. The real parser stops at the first fault, so it speaks of what breaks the schema before that."""
+    """What the real parser says: it stops at the first fault, so it speaks of what breaks the schema before that.
+
+    Where nobody knows what it would say, lxml's own message stands.
+    """
     encoding = re.match("Unsupported encoding: ([^,]+)", message)
     if encoding:
         return InvalidXml(encoding[1], 1)
@@ -128,18 +131,23 @@ class _Reader:
     """One document under check; the `Scope` of the checks of its values."""
 
     def __init__(self) -> None:
-        self.ids: set[str] = set()
+        self.ids: dict[str, Node] = {}
         self.references: list[str] = []
         self._names = Names()
         self._element: Element = None
+        self._node: Node = None  # type: ignore[assignment]  # set before any check
+
+    def name(self, id_: str) -> bool:
+        """Give the element under check an id; False if another has it already."""
+        return self.ids.setdefault(id_, self._node) is self._node
 
     def prefixes(self) -> Mapping[str | None, str]:
         """The namespaces at the element under check, by prefix."""
         bound: Mapping[str | None, str] = self._element.nsmap
         return bound
 
-    def document(self, root: Element) -> Node:
-        """The whole tree."""
+    def document(self, root: Element) -> Document:
+        """The whole document."""
         declared = type_name(self._names[root.tag])
         if not declared:
             raise wording.undeclared(root)
@@ -147,13 +155,13 @@ class _Reader:
         missing = [id_ for id_ in self.references if id_ not in self.ids]
         if missing:
             raise wording.no_binding(_first_in_hash_order(missing), root)
-        return node
+        return Document(node, self.ids)
 
     def _read(self, element: Element, parent: Node | None, type_: Type) -> Node:
         attributes = dict(element.items())
         text = element.text or ""
         node = Node(self._names[element.tag], attributes, text, element.sourceline, parent)
-        self._element = element
+        self._element, self._node = element, node
         if type_.text is not None:
             self._simple(element, node, type_)
             return node

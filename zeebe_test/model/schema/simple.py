@@ -11,10 +11,12 @@ from zeebe_test.model.schema.tables import ENUMERATIONS
 
 
 class Scope(Protocol):
-    """What a check needs of the document: the ids seen and asked for, the prefixes that are bound at an element."""
+    """What a check needs of the document: ids, references to ids, and the prefixes that are bound at an element."""
 
-    ids: set[str]
     references: list[str]
+
+    def name(self, id_: str) -> bool:
+        """Give the element under check an id; False if another has it already."""
 
     def prefixes(self) -> Mapping[str | None, str]:
         """The namespaces at the element under check, by prefix."""
@@ -43,10 +45,7 @@ def _id(value: str, scope: Scope) -> str:
     value = value.strip()
     if not NAME.fullmatch(value):
         return _invalid(value, "NCName")
-    if value in scope.ids:
-        return f"cvc-id.2: There are multiple occurrences of ID value '{value}'."
-    scope.ids.add(value)
-    return ""
+    return "" if scope.name(value) else f"cvc-id.2: There are multiple occurrences of ID value '{value}'."
 
 
 def _idref(value: str, scope: Scope) -> str:

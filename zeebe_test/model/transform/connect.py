@@ -41,10 +41,19 @@ def connect(context: Context) -> None:
             _catch_events(activity)
 
 
+ELEMENTS = "io.camunda.zeebe.engine.processing.deployment.model.element"
+"""Where the real engine's classes are, which its text for a flow from or to nowhere names."""
+
+
 def _flow(node: Node, flow: SequenceFlow, context: Context) -> None:
     source, target = (context.process.elements.get(local_name(node.get(end))) for end in ("sourceRef", "targetRef"))
     if not isinstance(source, FlowNode) or not isinstance(target, FlowNode):
-        raise Unreadable("A sequence flow must lead from one flow node of a process to another", node.line, flow.id)
+        method, end = ("addIncoming", "target") if isinstance(source, FlowNode) else ("addOutgoing", "source")
+        text = (
+            f'Cannot invoke "{ELEMENTS}.ExecutableFlowNode.{method}({ELEMENTS}.ExecutableSequenceFlow)" because "{end}" '
+            "is null"
+        )
+        raise Unreadable(text, node.line, flow.id, f"the {end} of the flow is no flow node of the process")
     flow.source, flow.target = source, target
     source.outgoing.append(flow)
     target.incoming.append(flow)

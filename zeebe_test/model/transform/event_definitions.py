@@ -61,19 +61,23 @@ def _escalation(event: Event, definition: Node, context: Context) -> None:
 
 
 def _link(event: Event, definition: Node, context: Context) -> None:
-    _need_id(definition)
+    need_id(definition)
     event.event_type = BpmnEventType.LINK
     event.link_name = definition.get("name")
 
 
 def _compensation(event: Event, definition: Node, context: Context) -> None:
-    _need_id(definition)
+    need_id(definition)
     event.event_type = BpmnEventType.COMPENSATION
     event.compensation = Compensation()
 
 
-def _need_id(definition: Node) -> None:
-    """The real engine keeps these definitions by id and fails over one that has none."""
+def need_id(definition: Node) -> None:
+    """The real engine keeps some things by id and fails over one that has none.
+
+    Raises:
+        Unreadable: this one has none.
+    """
     if not definition.id:
         hint = f"<{definition.name}> needs an id"
         raise Unreadable(NULL_ID, definition.line, definition.parent.id if definition.parent else "", hint)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from zeebe_test.model.expression import Expression, is_expression, literal, parse_expression
 from zeebe_test.model.graph import Error, Escalation, Message, Signal
 from zeebe_test.model.transform.context import Roots, optional, unchecked
+from zeebe_test.model.transform.event_definitions import need_id
 from zeebe_test.model.xml import Node
 
 
@@ -20,6 +21,7 @@ def transform(definitions: Node) -> Roots:
             case "signal" if node.get("name"):
                 roots.signals[node.id] = Signal(node.id, parse_expression(node.get("name")))
             case "error":
+                need_id(node)
                 roots.errors[node.id] = Error(node.id, _code(node.get("errorCode")))
             case "escalation":
                 roots.escalations[node.id] = Escalation(node.id, _code(node.get("escalationCode")))

@@ -24,18 +24,23 @@ from zeebe_test.model.validate.model import Model, Rule
 from zeebe_test.model.xml import Node
 
 TASK = "zeebe:taskDefinition"
-SHARED = ("zeebe:ioMapping", "zeebe:executionListeners")
-WORK = ("zeebe:taskHeaders", *SHARED)
 
-NO_START_LISTENER = listeners.unsupported_event("start", "start events")
-NO_BOUNDARY_START_LISTENER = listeners.unsupported_event("start", "boundary events")
-NO_END_LISTENER = listeners.unsupported_event("end", "gateway element")
-
-GATEWAY: tuple[Rule, ...] = (elements.at_most_one(*SHARED), NO_END_LISTENER)
+GATEWAY: tuple[Rule, ...] = (
+    elements.has_id(2),
+    elements.at_most_one("zeebe:ioMapping", "zeebe:executionListeners"),
+    elements.has_id(1),
+    listeners.unsupported_event("end", "gateway element"),
+)
+FLOW_NODE: tuple[Rule, ...] = (
+    elements.has_id(2),
+    elements.flows_unconditional,
+    elements.at_most_one("zeebe:ioMapping", "zeebe:executionListeners"),
+)
 ACTIVITY: tuple[Rule, ...] = (
+    *FLOW_NODE,
+    elements.has_id(1),
     duplicates.boundary_events,
     activities.compensation_handler,
-    elements.flows_unconditional,
 )
 
 DESIGN: dict[str, tuple[Rule, ...]] = {
@@ -43,8 +48,8 @@ DESIGN: dict[str, tuple[Rule, ...]] = {
     "process": (
         elements.has_id(1),
         processes.start_events,
-        duplicates.process_starts,
         duplicates.event_sub_processes,
+        duplicates.process_starts,
         duplicates.link_targets,
         elements.at_most_one("zeebe:versionTag"),
     ),
@@ -56,113 +61,97 @@ DESIGN: dict[str, tuple[Rule, ...]] = {
     "dataObjectReference": (elements.has_id(1),),
     "dataStoreReference": (elements.has_id(1),),
     "startEvent": (
-        elements.has_id(3),
-        elements.at_most_one(*SHARED),
-        elements.flows_unconditional,
+        *FLOW_NODE,
+        elements.has_id(1),
         events.start,
-        NO_START_LISTENER,
+        listeners.unsupported_event("start", "start events"),
     ),
     "endEvent": (
-        elements.has_id(4),
-        events.end,
-        elements.at_most_one(TASK, *SHARED),
-        listeners.error_end_event,
-        elements.flows_unconditional,
+        *FLOW_NODE,
+        elements.has_id(1),
         events.message_throw,
+        elements.has_id(1),
+        events.end,
+        elements.at_most_one(TASK),
+        listeners.error_end_event,
     ),
     "intermediateThrowEvent": (
-        elements.has_id(4),
-        elements.at_most_one(TASK, *SHARED),
-        elements.flows_unconditional,
-        events.intermediate_throw,
+        *FLOW_NODE,
+        elements.has_id(1),
         events.message_throw,
+        elements.has_id(1),
+        events.intermediate_throw,
+        elements.at_most_one(TASK),
     ),
-    "intermediateCatchEvent": (
-        elements.has_id(3),
-        elements.at_most_one(*SHARED),
-        elements.flows_unconditional,
-        events.intermediate_catch,
-    ),
-    "boundaryEvent": (
-        elements.has_id(3),
-        events.boundary,
-        elements.at_most_one(*SHARED),
-        elements.flows_unconditional,
-        NO_BOUNDARY_START_LISTENER,
-    ),
-    "exclusiveGateway": (elements.has_id(4), gateways.default_flow, *GATEWAY),
-    "inclusiveGateway": (elements.has_id(4), gateways.default_flow, *GATEWAY),
-    "parallelGateway": (elements.has_id(3), *GATEWAY, elements.flows_unconditional),
-    "eventBasedGateway": (elements.has_id(4), gateways.event_based, *GATEWAY, elements.flows_unconditional),
-    "task": (elements.has_id(4), *ACTIVITY, elements.at_most_one(*SHARED)),
-    "manualTask": (elements.has_id(4), *ACTIVITY, elements.at_most_one(*SHARED)),
+    "intermediateCatchEvent": (*FLOW_NODE, elements.has_id(1), events.intermediate_catch),
+    "boundaryEvent": (*FLOW_NODE, elements.has_id(1), events.boundary),
+    "exclusiveGateway": (*GATEWAY, elements.has_id(1), gateways.default_flow),
+    "inclusiveGateway": (*GATEWAY, elements.has_id(1), gateways.default_flow),
+    "parallelGateway": (elements.flows_unconditional, *GATEWAY),
+    "eventBasedGateway": (elements.flows_unconditional, *GATEWAY, elements.has_id(1), gateways.event_based),
+    "task": (*ACTIVITY, elements.has_id(1)),
+    "manualTask": (*ACTIVITY, elements.has_id(1)),
     "serviceTask": (
-        elements.has_id(4),
+        elements.has_id(1),
         *ACTIVITY,
-        elements.at_most_one(*WORK, "zeebe:linkedResources"),
         elements.exactly_one(TASK),
+        elements.at_most_one("zeebe:taskHeaders", "zeebe:linkedResources"),
     ),
     "sendTask": (
-        elements.has_id(5),
         *ACTIVITY,
-        elements.at_most_one(*WORK, "zeebe:linkedResources"),
+        elements.has_id(2),
         elements.either_one("zeebe:publishMessage", TASK),
         activities.send_task_message,
+        elements.at_most_one("zeebe:taskHeaders", "zeebe:linkedResources"),
     ),
     "receiveTask": (
-        elements.has_id(5),
         *ACTIVITY,
-        elements.at_most_one(*SHARED),
+        elements.has_id(2),
         activities.refers_to_message,
         activities.message_name_of_its_own,
     ),
     "userTask": (
-        elements.has_id(4),
         *ACTIVITY,
+        elements.has_id(1),
         elements.at_most_one(
-            *WORK,
-            "zeebe:formDefinition",
             "zeebe:userTask",
             "zeebe:assignmentDefinition",
+            "zeebe:formDefinition",
+            "zeebe:taskHeaders",
             "zeebe:taskSchedule",
             "zeebe:priorityDefinition",
             "zeebe:taskListeners",
         ),
     ),
     "scriptTask": (
-        elements.has_id(5),
         *ACTIVITY,
+        elements.has_id(2),
         elements.either_one("zeebe:script", TASK),
-        elements.at_most_one(TASK, *WORK, "zeebe:script"),
+        elements.at_most_one("zeebe:script", TASK, "zeebe:taskHeaders"),
     ),
     "businessRuleTask": (
-        elements.has_id(5),
         *ACTIVITY,
+        elements.has_id(2),
         elements.either_one("zeebe:calledDecision", TASK),
-        elements.at_most_one(TASK, *WORK, "zeebe:calledDecision"),
+        elements.at_most_one(TASK, "zeebe:taskHeaders", "zeebe:calledDecision"),
     ),
-    "callActivity": (
-        elements.has_id(3),
-        *ACTIVITY,
-        elements.exactly_one("zeebe:calledElement"),
-        elements.at_most_one(*SHARED),
-    ),
+    "callActivity": (*ACTIVITY, elements.exactly_one("zeebe:calledElement")),
     "subProcess": (
-        elements.has_id(4),
         *ACTIVITY,
+        elements.has_id(1),
         duplicates.event_sub_processes,
         duplicates.link_targets,
         processes.sub_process_start,
-        elements.at_most_one(*SHARED),
     ),
     "adHocSubProcess": (
-        elements.has_id(5),
         *ACTIVITY,
+        elements.has_id(1),
         duplicates.event_sub_processes,
         duplicates.link_targets,
-        processes.ad_hoc_content,
+        elements.has_id(1),
         processes.ad_hoc_settings,
-        elements.at_most_one(*SHARED, "zeebe:adHoc"),
+        processes.ad_hoc_content,
+        elements.at_most_one("zeebe:adHoc"),
     ),
     "transaction": (elements.unsupported, processes.sub_process_start),
     "complexGateway": (elements.unsupported,),
@@ -238,11 +227,12 @@ def findings(model: Model) -> Iterator[tuple[Node, list[str]]]:
     """What is wrong, element by element; processes that are not executable are not looked at.
 
     Raises:
-        zeebe_test.model.validate.model.Unreadable: the real engine would fail rather than find.
+        Unreadable: the real engine would fail rather than find.
     """
     for node in _visited(model):
-        found = [text for rule in EXPRESSIONS.get(node.name, ()) for text in rule(node, model)]
-        design = [text for rule in DESIGN.get(node.name, ()) for text in rule(node, model)]
+        name = node.name
+        found = [text for rule in EXPRESSIONS[name] for text in rule(node, model)] if name in EXPRESSIONS else []
+        design = [text for rule in DESIGN[name] for text in rule(node, model)] if name in DESIGN else []
         if found or design:
             yield node, found or design
 
@@ -261,11 +251,12 @@ def start_problems(start: Node, model: Model, environment: feel.Environment) -> 
     return list(start_events.evaluated(start, model, environment))
 
 
-def _visited(model: Model) -> Iterator[Node]:
-    yield model.root
+def _visited(model: Model) -> list[Node]:
+    visited = [model.root]
     for child in model.root.children:
         if child.name == "process":
             if child in model.processes:
-                yield from child.walk()
+                visited += child.walk()
         elif not child.name.startswith("bpmndi:"):
-            yield from child.walk()
+            visited += child.walk()
+    return visited

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from zeebe_test.model.refusal import Unreadable
+from zeebe_test.model.validate import listeners
 from zeebe_test.model.validate.model import Model, definitions_of, is_event_sub_process, path
 from zeebe_test.model.validate.processes import ACTIVITIES
 from zeebe_test.model.xml import Node
@@ -95,6 +96,7 @@ def boundary(node: Node, model: Model) -> Iterator[str]:
         yield "Must have exactly one event definition"
         return
     yield from _boundary_trigger(node, definitions[0], host, model)
+    yield from listeners.unsupported_event("start", "boundary events")(node, model)
 
 
 def _boundary_trigger(node: Node, definition: Node, host: Node | None, model: Model) -> Iterator[str]:
@@ -117,8 +119,20 @@ ESCALATING = frozenset({"adHocSubProcess", "callActivity", "subProcess", "transa
 
 
 def _has_association(event: Node, model: Model) -> bool:
-    siblings = event.parent.all("association") if event.parent else []
-    return any(model.referred(association, "sourceRef") is event for association in siblings)
+    for association in model.referring("association"):
+        source = model.referred(association, "sourceRef")
+        if source is None:
+            raise Unreadable(NO_SOURCE, association.line, path(association), "the association begins at nothing")
+        if source is event:
+            return True
+    return False
+
+
+NO_SOURCE = (
+    'Cannot invoke "io.camunda.zeebe.model.bpmn.instance.BaseElement.getId()" because the return value of '
+    '"io.camunda.zeebe.model.bpmn.instance.Association.getSource()" is null'
+)
+"""The real engine's text for an association from nowhere before the one it looks for."""
 
 
 def timer(node: Node, model: Model) -> Iterator[str]:

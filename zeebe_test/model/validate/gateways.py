@@ -23,9 +23,9 @@ def flow_condition(node: Node, model: Model) -> Iterator[str]:
     source = model.referred(node, "sourceRef")
     if source is None or source.name not in {"exclusiveGateway", "inclusiveGateway"}:
         return
-    if node.child("conditionExpression") is not None or model.referred(source, "default") is node:
-        return
-    if len(source.all("outgoing")) > 1:
+    several = len(model.flows(source, "outgoing")) > 1
+    has_condition = node.child("conditionExpression") is not None
+    if several and not has_condition and model.referred(source, "default") is not node:
         is_inclusive = source.name == "inclusiveGateway"
         yield "Must have a condition" if is_inclusive else "Must have a condition or be default flow"
 

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from zeebe_test.model.expression import Expression
 from zeebe_test.model.graph import Activity, FlowNode, MultiInstanceBody, Process, Scope, ThrowEvent
+from zeebe_test.model.refusal import Unreadable
 from zeebe_test.protocol.enums import BpmnElementType
 
 BEGINNINGS = frozenset(
@@ -35,7 +37,11 @@ PASSED = BEGINNINGS | {
 
 
 def loop_problems(processes: Sequence[Process]) -> Iterator[tuple[Process, str]]:
-    """The first loop of each process, in the real engine's words and order: the last process comes first."""
+    """The first loop of each process, in the real engine's words and order: the last process comes first.
+
+    Raises:
+        Unreadable: the real engine fails over a called process that nobody can call.
+    """
     by_id = {process.id: process for process in processes}
     for process in reversed(processes):
         elements = [element for element in process.elements.values() if isinstance(element, FlowNode)]
@@ -76,14 +82,21 @@ def _next(element: FlowNode, processes: dict[str, Process]) -> list[FlowNode]:
     if inner.element_type not in PASSED or _waits(inner):
         return []
     if isinstance(inner, Activity) and inner.called_element is not None:
-        called = processes.get(str(inner.called_element.process_id.text))
-        static = inner.called_element.process_id.is_static
-        return [called.none_start] if static and called is not None and called.none_start is not None else []
+        return _called(inner.called_element.process_id, processes)
     if isinstance(inner, Scope):
         return [inner.none_start] if inner.none_start is not None else []
     if isinstance(element, ThrowEvent) and element.link_target is not None:
         return [element.link_target]
     return _behind(element)
+
+
+def _called(process_id: Expression, processes: dict[str, Process]) -> list[FlowNode]:
+    called = processes.get(process_id.text) if process_id.is_static else None
+    if called is None:
+        return []
+    if called.none_start is None:
+        raise Unreadable("null", called.line, called.id, f"'{called.id}' is called and has no none start event")
+    return [called.none_start]
 
 
 def _behind(element: FlowNode) -> list[FlowNode]:

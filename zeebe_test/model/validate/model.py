@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
 from zeebe_test.model.refusal import Unreadable
-from zeebe_test.model.xml import BPMN, Node, split
+from zeebe_test.model.xml import BPMN, Document, Node, split
 
 
 class Model:
@@ -17,19 +17,16 @@ class Model:
         processes: the executable processes.
     """
 
-    def __init__(self, root: Node) -> None:
-        self.root = root
-        self.processes = [node for node in root.all("process") if is_executable(node)]
-        self._by_id: dict[str, Node] | None = None
+    def __init__(self, document: Document) -> None:
+        self.root = document.root
+        self.processes = [node for node in self.root.all("process") if is_executable(node)]
+        self._ids = document.ids
         self._by_name: dict[str, list[Node]] = {}
 
     def find(self, reference: str) -> Node | None:
         """The element with that id."""
-        if self._by_id is None:
-            self._by_id = {
-                node.id.strip(): node for node in self.root.walk() if node.id and split(node.name)[0] == BPMN
-            }
-        return self._by_id.get(reference.strip().rpartition(":")[2])
+        found = self._ids.get(reference)
+        return found if found is not None else self._ids.get(reference.strip().rpartition(":")[2])
 
     def referring(self, name: str) -> list[Node]:
         """The elements of that name in any process."""
@@ -63,10 +60,26 @@ class Model:
         return flows
 
     def attached(self, activity: Node) -> list[Node]:
-        """The boundary events of an activity, in document order."""
-        siblings = activity.parent.all("boundaryEvent") if activity.parent else []
-        return [event for event in siblings if self.referred(event, "attachedToRef") is activity]
+        """The boundary events of an activity, in document order.
 
+        Raises:
+            Unreadable: one in the same scope is attached to nothing.
+        """
+        attached = []
+        for event in activity.parent.all("boundaryEvent") if activity.parent else ():
+            host = self.referred(event, "attachedToRef")
+            if host is None:
+                raise Unreadable(NOT_ATTACHED, event.line, path(event), "the boundary event is attached to nothing")
+            if host is activity:
+                attached.append(event)
+        return attached
+
+
+NOT_ATTACHED = (
+    'Cannot invoke "io.camunda.zeebe.model.bpmn.instance.Activity.equals(Object)" because the return value of '
+    '"io.camunda.zeebe.model.bpmn.instance.BoundaryEvent.getAttachedTo()" is null'
+)
+"""The real engine's text for a boundary event that hangs in the air beside an activity."""
 
 Rule: TypeAlias = Callable[[Node, Model], Iterator[str]]
 """Yields what is wrong with an element, in the real engine's words and order."""
