@@ -59,7 +59,8 @@ class Scheduler:
         now = self._core.now
         plans = [(plan, checker) for checker in self._checkers if (plan := checker.planned()) is not None]
         due = [(plan, checker) for plan, checker in plans if plan <= now]
-        return any([checker.look() for _, checker in sorted(due, key=lambda item: item[0])])
+        found = [checker.look() for _, checker in sorted(due, key=lambda item: item[0])]
+        return any(found)
 
     def next_due(self) -> int | None:
         """When the next thing is due, in epoch milliseconds."""
@@ -105,7 +106,7 @@ class TimerChecker:
 
 
 class JobDeadlineChecker:
-    """Jobs whose worker is late: looks at intervals, or at the first instant after a deadline if the clock stops there."""
+    """Jobs whose worker is late: looks at intervals, or right after a deadline if the clock stops there."""
 
     __slots__ = ("_core", "_looked")
 

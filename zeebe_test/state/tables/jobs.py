@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import heapq
 from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
 from zeebe_test.protocol.values.data import NO_VARIABLES
 from zeebe_test.protocol.values.job import JobValue
+from zeebe_test.state.tables.due_heap import DueHeap
 
 
 class JobState(StrEnum):
@@ -28,6 +28,10 @@ class Job(NamedTuple):
     value: JobValue
 
 
+Entry = tuple[int, int]
+"""A deadline or the end of a back-off, and the job's key."""
+
+
 class JobsView:
     """Rows by key; activatable ones by type in order of their keys."""
 
@@ -37,8 +41,8 @@ class JobsView:
         self._rows: dict[int, Job] = {}
         self._activatable: dict[str, dict[int, None]] = {}
         self._unordered: set[str] = set()
-        self._deadlines: list[tuple[int, int]] = []
-        self._backoffs: list[tuple[int, int]] = []
+        self._deadlines: DueHeap[Entry] = DueHeap()
+        self._backoffs: DueHeap[Entry] = DueHeap()
 
     def get(self, key: int) -> Job | None:
         """The job with this key, if it lives."""
@@ -60,47 +64,30 @@ class JobsView:
         return [job_type for job_type, keys in self._activatable.items() if keys]
 
     def due_deadlines(self, now: int) -> list[int]:
-        """Keys of the activated jobs whose deadline has passed, earliest first."""
-        return self._due(self._deadlines, now, JobState.ACTIVATED)
+        """Keys of the activated jobs whose deadline is not after `now`, earliest first."""
+        return [key for _, key in self._deadlines.due(now, self._is_deadline)]
+
+    def next_deadline(self) -> int | None:
+        """The earliest deadline of an activated job."""
+        return self._deadlines.next(-1, self._is_deadline)
 
     def due_backoffs(self, now: int) -> list[int]:
-        """Keys of the failed jobs whose back-off is over, earliest first."""
-        return self._due(self._backoffs, now, JobState.FAILED)
+        """Keys of the failed jobs whose back-off does not end after `now`, earliest first."""
+        return [key for _, key in self._backoffs.due(now, self._is_backoff)]
 
-    def next_due(self) -> int | None:
-        """The earliest deadline or end of a back-off."""
-        self._tidy(self._deadlines, JobState.ACTIVATED)
-        self._tidy(self._backoffs, JobState.FAILED)
-        return min((heap[0][0] for heap in (self._deadlines, self._backoffs) if heap), default=None)
+    def next_backoff(self, after: int) -> int | None:
+        """The earliest end of a back-off later than `after`."""
+        return self._backoffs.next(after, self._is_backoff)
 
-    def next_backoff(self) -> int | None:
-        """The earliest end of a back-off."""
-        self._tidy(self._backoffs, JobState.FAILED)
-        return self._backoffs[0][0] if self._backoffs else None
+    def _is_deadline(self, entry: Entry) -> bool:
+        job = self._rows.get(entry[1])
+        return job is not None and job.state is JobState.ACTIVATED and job.value.deadline == entry[0]
 
-    def _due(self, heap: list[tuple[int, int]], now: int, state: JobState) -> list[int]:
-        due: list[tuple[int, int]] = []
-        while heap and heap[0][0] <= now:
-            entry = heapq.heappop(heap)
-            if self._is_current(entry, state) and entry not in due:
-                due.append(entry)
-        # What is due stays listed until its job has moved on.
-        for entry in due:
-            heapq.heappush(heap, entry)
-        return [key for _, key in due]
-
-    def _tidy(self, heap: list[tuple[int, int]], state: JobState) -> None:
-        while heap and not self._is_current(heap[0], state):
-            heapq.heappop(heap)
-
-    def _is_current(self, entry: tuple[int, int], state: JobState) -> bool:
-        due, key = entry
-        job = self._rows.get(key)
-        if job is None or job.state is not state:
+    def _is_backoff(self, entry: Entry) -> bool:
+        job = self._rows.get(entry[1])
+        if job is None or job.state is not JobState.FAILED:
             return False
-        if state is JobState.ACTIVATED:
-            return due == job.value.deadline
-        return due == job.value.recurring_time and job.value.retry_backoff > 0
+        return job.value.recurring_time == entry[0] and job.value.retry_backoff > 0
 
 
 class Jobs(JobsView):
@@ -120,21 +107,21 @@ class Jobs(JobsView):
         """A worker has the job until its deadline."""
         self._withhold(key)
         self._rows[key] = Job(key, JobState.ACTIVATED, _without_variables(value))
-        heapq.heappush(self._deadlines, (value.deadline, key))
+        self._deadlines.push((value.deadline, key))
 
     def withhold(self, key: int, value: JobValue, state: JobState) -> None:
         """A job has failed or thrown an error and cannot be activated for now."""
         self._withhold(key)
         self._rows[key] = Job(key, state, _without_variables(value))
         if state is JobState.FAILED and value.retry_backoff > 0 and value.retries > 0:
-            heapq.heappush(self._backoffs, (value.recurring_time, key))
+            self._backoffs.push((value.recurring_time, key))
 
     def update(self, key: int, value: JobValue) -> None:
         """A job's value changes, its state does not."""
         job = self._rows[key]
         self._rows[key] = Job(key, job.state, _without_variables(value))
         if job.state is JobState.ACTIVATED and value.deadline != job.value.deadline:
-            heapq.heappush(self._deadlines, (value.deadline, key))
+            self._deadlines.push((value.deadline, key))
 
     def remove(self, key: int) -> None:
         """A job has ended."""

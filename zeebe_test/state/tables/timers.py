@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import heapq
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from zeebe_test.protocol.values.message import TimerValue
+from zeebe_test.state.tables.due_heap import DueHeap
 
 
 class Timer(NamedTuple):
@@ -24,10 +24,7 @@ _START_EVENTS_LAST = 1 << 63
 
 
 class TimersView:
-    """Rows by key; by element instance or by definition in the order of their keys; by due date in a heap.
-
-    Entries of the heap whose timer is gone or has moved are dropped when they come up.
-    """
+    """Rows by key; by element instance or by definition in the order of their keys; by due date."""
 
     __slots__ = ("_by_definition", "_by_element", "_due", "_rows")
 
@@ -35,7 +32,7 @@ class TimersView:
         self._rows: dict[int, Timer] = {}
         self._by_element: dict[int, dict[int, None]] = {}
         self._by_definition: dict[int, dict[int, None]] = {}
-        self._due: list[Entry] = []
+        self._due: DueHeap[Entry] = DueHeap()
 
     def get(self, key: int) -> Timer | None:
         """The timer with this key, if it is open."""
@@ -55,34 +52,11 @@ class TimersView:
 
     def due(self, now: int) -> list[Timer]:
         """The timers that are due at `now` (epoch milliseconds), in the order in which they fire."""
-        taken = self._take(now)
-        self._put_back(taken)
-        return [self._rows[key] for _, _, key in taken]
+        return [self._rows[key] for _, _, key in self._due.due(now, self._is_current)]
 
     def next_due(self, after: int) -> int | None:
         """The earliest due date later than `after`, both in epoch milliseconds."""
-        taken = self._take(after)
-        heap = self._due
-        while heap and not self._is_current(heap[0]):
-            heapq.heappop(heap)
-        due = heap[0][0] if heap else None
-        self._put_back(taken)
-        return due
-
-    def _take(self, now: int) -> list[Entry]:
-        """The entries that are due, off the heap."""
-        heap = self._due
-        taken: list[Entry] = []
-        while heap and heap[0][0] <= now:
-            entry = heapq.heappop(heap)
-            if self._is_current(entry) and (not taken or entry != taken[-1]):
-                taken.append(entry)
-        return taken
-
-    def _put_back(self, entries: list[Entry]) -> None:
-        """What is due stays listed until it has been triggered or canceled."""
-        for entry in entries:
-            heapq.heappush(self._due, entry)
+        return self._due.next(after, self._is_current)
 
     def _is_current(self, entry: Entry) -> bool:
         timer = self._rows.get(entry[2])
@@ -101,7 +75,7 @@ class Timers(TimersView):
             self._by_definition.setdefault(value.process_definition_key, {})[key] = None
         else:
             self._by_element.setdefault(value.element_instance_key, {})[key] = None
-        heapq.heappush(self._due, _entry(timer))
+        self._due.push(_entry(timer))
 
     def replace(self, key: int, value: TimerValue) -> None:
         """An open timer of an instance belongs to another element or definition now; it stays where it is."""
