@@ -6,6 +6,7 @@ Python values.
 
 from __future__ import annotations
 
+from zeebe_test.feel.declared_types import NO_VALUE, Type, coerced, conforms, parse_type
 from zeebe_test.feel.environment import DEFAULT, Environment
 from zeebe_test.feel.errors import FeelEvaluationError, FeelParseError, Warning
 from zeebe_test.feel.expression import EXPRESSION, UNARY_TESTS, Evaluation, Expression, evaluate, parse
@@ -26,6 +27,7 @@ __all__ = [
     "DEFAULT",
     "EXPRESSION",
     "MISSING",
+    "NO_VALUE",
     "UNARY_TESTS",
     "Environment",
     "Evaluation",
@@ -36,10 +38,14 @@ __all__ = [
     "Function",
     "FunctionContext",
     "Range",
+    "Type",
     "Warning",
+    "coerced",
+    "conforms",
     "evaluate",
     "from_python",
     "parse",
+    "parse_type",
     "render",
     "text_of",
     "to_json",

@@ -6,7 +6,7 @@ import random
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from zeebe_test.feel.types import Type
+from zeebe_test.feel.declared_types import Type
 from zeebe_test.feel.values import Function
 
 _NO_TYPES: Final[Mapping[str, Type]] = {}

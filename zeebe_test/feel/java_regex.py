@@ -30,6 +30,7 @@ _POSIX = {
     "Space": r" \t\n\x0b\f\r",
     "Cntrl": r"\x00-\x1f\x7f",
     "L": "^\\W\\d_",
+    "IsBasicLatin": r"\x00-\x7f",
     "IsAlphabetic": "^\\W\\d_",
 }
 
@@ -39,11 +40,12 @@ class BadReplacement(Exception):
 
 
 @lru_cache(maxsize=512)
-def compile_java(pattern: str, flags: str = "") -> re.Pattern[str]:
+def compile_java(pattern: str, flags: str = "", *, unicode_letters: bool = False) -> re.Pattern[str]:
     """The compiled pattern; classes and letter cases are ASCII, as Java has them by default.
 
     Args:
         flags: any of `s m i x`; others mean nothing.
+        unicode_letters: whether classes and letter cases are Unicode's instead.
 
     Raises:
         re.error: the pattern is none.
@@ -51,7 +53,7 @@ def compile_java(pattern: str, flags: str = "") -> re.Pattern[str]:
     value = 0
     for flag in flags:
         value |= _FLAGS.get(flag, 0)
-    return re.compile(_translate(pattern, flags), value | re.ASCII)
+    return re.compile(_translate(pattern, flags), value | (0 if unicode_letters else re.ASCII))
 
 
 def _translate(pattern: str, flags: str) -> str:
@@ -101,7 +103,7 @@ def _escape(pattern: str, position: int, in_class: bool) -> tuple[str, int]:
     return pattern[position : position + 2], position + 2
 
 
-def _groups(pattern: str) -> int:
+def group_count(pattern: str) -> int:
     """How many groups a pattern has."""
     return len(re.findall(r"(?<!\\)\((?!\?)|\(\?<[A-Za-z]", pattern))
 
@@ -110,7 +112,7 @@ def _back_reference(pattern: str, position: int, in_class: bool) -> tuple[str, i
     """A reference to a group; one to a group that there is not never matches."""
     if in_class:
         raise re.error("Illegal/unsupported escape sequence")
-    groups, end = _groups(pattern), position + 2
+    groups, end = group_count(pattern), position + 2
     number = int(pattern[position + 1])
     while pattern[end : end + 1].isdigit() and number * 10 + int(pattern[end]) <= groups:
         number, end = number * 10 + int(pattern[end]), end + 1

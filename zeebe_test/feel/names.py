@@ -28,11 +28,14 @@ def quoted(text: str, names: frozenset[str]) -> str:
     keys = special_names(match[1].strip() for match in _KEYS.finditer(text) if match[1])
     known = names | frozenset(key for key in keys if not _WORDS.fullmatch(key))
     text = _UNICODE.sub(_character, text)
+    if _SURROGATE.search(text):
+        text = text.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")
     if not known:
         return text
     return _pattern(known).sub(lambda match: f"`{' '.join(match[1].split())}`" if match[1] else match[0], text)
 
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _UNICODE = re.compile(r"(?<!\\)\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{6}))")
 
 

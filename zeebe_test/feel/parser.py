@@ -14,7 +14,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from zeebe_test.feel.errors import FeelParseError
-from zeebe_test.feel.reductions import REDUCTIONS
+from zeebe_test.feel.reductions import REDUCTIONS, SPEC_REDUCTIONS
 from zeebe_test.feel.syntax import Node
 
 Match = Callable[[str, int], "re.Match[str] | None"]
@@ -40,9 +40,9 @@ class SyntaxFault(Exception):
 class Tables:
     """The tables of one dialect and what has been derived from them so far."""
 
-    def __init__(self, data: dict[str, Any]) -> None:
+    def __init__(self, data: dict[str, Any], reductions: dict[str, Callable[..., Any]]) -> None:
         rules = [
-            Rule(size, REDUCTIONS.get(key, _passed), symbol, passed) for key, size, symbol, passed in data["rules"]
+            Rule(size, reductions.get(key, _passed), symbol, passed) for key, size, symbol, passed in data["rules"]
         ]
         self.states: list[dict[str, int | Rule]] = [
             {symbol: target if target >= 0 else rules[-1 - target] for symbol, target in row.items()}
@@ -87,6 +87,7 @@ def _passed(child: Any) -> Any:
     return child
 
 
+_REDUCTIONS = {"camunda": REDUCTIONS, "dmn": SPEC_REDUCTIONS}
 _LOADED: dict[str, Tables] = {}
 
 
@@ -94,7 +95,7 @@ def tables(dialect: str) -> Tables:
     """The tables of a dialect, read once per process."""
     if not _LOADED:
         data = json.loads(importlib.resources.files(__package__).joinpath("tables.json").read_bytes())
-        _LOADED.update({name: Tables(one) for name, one in data.items()})
+        _LOADED.update({name: Tables(one, _REDUCTIONS[name]) for name, one in data.items()})
     return _LOADED[dialect]
 
 

@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from zeebe_test.feel.numbers import PRECISION, Number, tidy
+from zeebe_test.feel.spec_text import spec_temporal
 from zeebe_test.feel.syntax import (
     Apply,
     Between,
@@ -191,3 +192,18 @@ REDUCTIONS: dict[str, Callable[..., Any]] = {
     "by_name": _by_name,
 }
 """Key of a rule (its alias or name) -> the function that makes its node."""
+
+
+def _joined(token: str) -> str:
+    """A name of several words with one blank between them."""
+    return unquote(token) if token[0] == "`" else " ".join(token.split())
+
+
+SPEC_REDUCTIONS: dict[str, Callable[..., Any]] = {
+    **REDUCTIONS,
+    "token": _joined,
+    "name": lambda token: Name(_joined(token)),
+    "call": lambda name, _, arguments, __: Call(_joined(name), *arguments),
+    "temporal": lambda _, token: Literal(spec_temporal(token[1:-1])),
+}
+"""The same for dialect dmn, where nothing is folded and the number of blanks in a name does not count."""

@@ -20,7 +20,6 @@ from zeebe_test.feel.temporal import (
     ZonedDateTime,
     ZonedTime,
     instant,
-    local_nanos,
 )
 from zeebe_test.feel.temporal_math import DIFFERENCES, SUMS
 from zeebe_test.feel.values import CONTEXTS, NUMBERS, FeelValue, Function, Range
@@ -69,8 +68,6 @@ _DIFFERENCES = {
     (ZonedTime, ZonedTime): _times_apart,
     (Date, ZonedDateTime): _apart,
     (ZonedDateTime, Date): _apart,
-    (DateTime, Date): lambda x, y: DayTimeDuration(local_nanos(x) - local_nanos(DateTime(y, 0))),
-    (Date, DateTime): lambda x, y: DayTimeDuration(local_nanos(DateTime(x, 0)) - local_nanos(y)),
 }
 _PRODUCTS: dict[tuple[type, type], Callable[[Any, Any], Any]] = {
     **{(duration, number): _times for duration in _DURATIONS for number in _CLASSES},
@@ -129,9 +126,18 @@ def equal(x: FeelValue, y: FeelValue) -> bool | None:
         return None
     if type(x) is Range:
         same_ends = x.low_closed == y.low_closed and x.high_closed == y.high_closed
-        return same_ends and bool(equal(x.low, y.low)) and bool(equal(x.high, y.high))
-    key = _KEYS.get(type(x))
+        return x.comparison == y.comparison and same_ends and bool(equal(x.low, y.low)) and bool(equal(x.high, y.high))
+    key = _SECONDS.get(type(x))
     return bool(key(x) == key(y)) if key else bool(x == y)
+
+
+_SECONDS: Final[dict[type, Callable[[Any], Any]]] = {
+    Time: lambda value: value.nanos // _NANOS,
+    DateTime: lambda value: (value.date, value.nanos // _NANOS),
+    ZonedTime: lambda value: value.nanos // _NANOS - value.offset,
+    ZonedDateTime: lambda value: instant(value) // _NANOS,
+}
+"""Times are equal if they are in the same second."""
 
 
 _KEYS: Final[dict[type, Callable[[Any], Any]]] = {
@@ -156,6 +162,8 @@ def ordered(x: FeelValue, y: FeelValue, order: Callable[[Any, Any], bool]) -> bo
 
 def within(value: FeelValue, range_: Range) -> bool | None:
     """Whether a value is in a range; null where it cannot be compared with the bounds."""
+    if not range_.comparison and (range_.low is None or range_.high is None):
+        return None
     above: bool | None = True
     below: bool | None = True
     if range_.low is not None:

@@ -70,12 +70,13 @@ class FunctionContext(dict[str, FeelValue]):
 
 
 class Range(NamedTuple):
-    """A range; a missing end (dialect dmn) is None and open."""
+    """A range; in dialect dmn an end may be missing (None), and `comparison` is that of a range such as `(> 5)`."""
 
     low_closed: bool
     low: FeelValue
     high: FeelValue
     high_closed: bool
+    comparison: str = ""
 
 
 NUMBERS: Final = frozenset({int, Decimal, float})

@@ -14,7 +14,7 @@ from zeebe_test.feel.errors import Abort, Refused
 from zeebe_test.feel.numbers import from_float
 from zeebe_test.feel.scope import Scope
 from zeebe_test.feel.temporal import YearOverflow
-from zeebe_test.feel.values import FeelValue
+from zeebe_test.feel.values import FeelValue, Function
 
 _UNFIT = object()
 
@@ -62,6 +62,15 @@ def invoke_builtin(name: str, names: tuple[str, ...] | None, values: list[FeelVa
             return None
     scope.warn("NO_FUNCTION_FOUND", f"No function '{name}' takes these arguments")
     return None
+
+
+def builtin_value(name: str, scope: Scope) -> FeelValue:
+    """A built-in function as a value; null, with a warning, where a name means neither that nor a variable."""
+    overloads = table().get(name)
+    if overloads is None:
+        scope.warn("NO_VARIABLE_FOUND", f"No variable found with name '{name}'")
+        return None
+    return Function(overloads[0].parameters, lambda *values: invoke_builtin(name, None, list(values), scope))
 
 
 def _arranged(overload: Builtin, names: tuple[str, ...] | None, values: list[FeelValue]) -> list[FeelValue] | None:

@@ -28,9 +28,11 @@ from zeebe_test.feel.errors import Refused
 from zeebe_test.feel.numbers import Number, scale_of, to_int32
 from zeebe_test.feel.numbers import exact as exact_number
 from zeebe_test.feel.spec_operators import equal, ordered
+from zeebe_test.feel.xpath_regex import compile_xpath
 from zeebe_test.feel.temporal import Date, DateTime, DayTimeDuration, Time, ZonedDateTime, ZonedTime
-from zeebe_test.feel.temporal_text import parse_date, parse_date_time
-from zeebe_test.feel.values import CONTEXTS, NUMBERS, FeelValue, Function, Range, text_of
+from zeebe_test.feel.spec_text import spec_date_time, spec_text
+from zeebe_test.feel.temporal_text import parse_date
+from zeebe_test.feel.values import CONTEXTS, NUMBERS, FeelValue, Function, Range
 
 Items = list[FeelValue]
 
@@ -312,13 +314,82 @@ def _rounding(function: Any) -> Any:
     return rounded
 
 
+def matches(input: str, pattern: str, flags: str | None = "") -> bool:  # noqa: A002
+    """Whether a pattern is found in the text.
+
+    >>> matches("foobar", "^fo*b")
+    True
+    """
+    return _compile(pattern, flags).search(input) is not None
+
+
+def replace(input: str, pattern: str, replacement: str, flags: str | None = "") -> str:  # noqa: A002
+    """The text with all matches of a pattern replaced.
+
+    >>> replace("abcd", "b", "x")
+    'axcd'
+    """
+    compiled = _compile(pattern, flags)
+    try:
+        return compiled.sub(lambda match: java_regex.expand(replacement, match), input)
+    except java_regex.BadReplacement:
+        raise Refused(f"invalid replacement '{replacement}'") from None
+
+
+def _compile(pattern: str, flags: str | None) -> re.Pattern[str]:
+    try:
+        return compile_xpath(pattern, flags or "")
+    except re.error as error:
+        raise Refused(f"invalid pattern '{pattern}': {error}") from None
+
+
+def context_put(context_: dict[str, Any], key: str, value: FeelValue) -> dict[str, Any]:
+    """The context with an entry added or replaced.
+
+    >>> context_put({"a": 1}, "b", 2)
+    {'a': 1, 'b': 2}
+    """
+    return {**context_, key: value}
+
+
+def context_put_at(context_: dict[str, Any], keys: Items, value: FeelValue) -> dict[str, Any]:
+    """The context with an entry at the end of a path of keys added or replaced.
+
+    >>> context_put_at({"a": {"b": 1}}, ["a", "b"], 2)
+    {'a': {'b': 2}}
+    """
+    if not keys or type(keys[0]) is not str:
+        raise Refused("the keys must be strings")
+    first, rest = keys[0], keys[1:]
+    if rest:
+        inner = context_.get(first)
+        if type(inner) not in CONTEXTS:
+            raise Refused(f"'{first}' is no context")
+        value = context_put_at(inner or {}, rest, value)
+    return {**context_, first: value}
+
+
+def context_merge(contexts: Items) -> dict[str, Any]:
+    """All entries in one context; later ones win.
+
+    >>> context_merge([{"a": 1}, {"a": 2}])
+    {'a': 2}
+    """
+    merged: dict[str, Any] = {}
+    for context_ in contexts:
+        if type(context_) not in CONTEXTS:
+            raise Refused("not a context")
+        merged.update(context_)
+    return merged
+
+
 def split(string: str, delimiter: str) -> list[str]:
     """The parts between the matches of a pattern.
 
     >>> split("a;b", ";")
     ['a', 'b']
     """
-    return re.split(java_regex.compile_java(delimiter), string)
+    return _compile(delimiter, "").split(string)
 
 
 def date(from_: Date | DateTime | ZonedDateTime | str) -> Date:
@@ -340,7 +411,7 @@ def date_and_time(from_: str | DateTime | ZonedDateTime) -> DateTime | ZonedDate
     """
     if type(from_) is not str:
         return from_  # type: ignore[return-value]
-    parsed = parse_date_time(from_)
+    parsed = spec_date_time(from_)
     if parsed is not None:
         return parsed
     day = parse_date(from_)
@@ -368,7 +439,7 @@ def string(from_: FeelValue) -> str:
     """
     if from_ is None:
         raise Refused("null has no text")
-    return text_of(from_)
+    return spec_text(from_)
 
 
 _N = {"n": NUMBER}
@@ -382,6 +453,15 @@ _PLACED = {"list": LIST, "position": NUMBER}
 
 FUNCTIONS: Final = (
     Builtin("is", is_, {"value1": ANY, "value2": ANY}),
+    Builtin("is", lambda _: False, {"value1": ANY}),
+    Builtin("is", lambda _: False, {"value2": ANY}),
+    Builtin("matches", matches, {"input": STRING, "pattern": STRING}),
+    Builtin("matches", matches, {"input": STRING, "pattern": STRING, "flags": or_null(STRING)}),
+    Builtin("replace", replace, {"input": STRING, "pattern": STRING, "replacement": STRING}),
+    Builtin("replace", replace, {"input": STRING, "pattern": STRING, "replacement": STRING, "flags": or_null(STRING)}),
+    Builtin("context put", context_put, {"context": CONTEXT, "key": STRING, "value": ANY}),
+    Builtin("context put", context_put_at, {"context": CONTEXT, "keys": LIST, "value": ANY}),
+    Builtin("context merge", context_merge, {"contexts": LIST}, variable=True),
     Builtin("string length", string_length, {"string": STRING}),
     Builtin("substring", substring, {"string": STRING, "start position": NUMBER}),
     Builtin("substring", substring, {"string": STRING, "start position": NUMBER, "length": NUMBER}),

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from zeebe_test.feel import spec_operators
 from zeebe_test.feel.analysis import uses_input
+from zeebe_test.feel.builtins.spec import builtin_value
 from zeebe_test.feel.compiler.core import Compiler
 from zeebe_test.feel.numbers import LIMIT
 from zeebe_test.feel.operators import ORDERS
@@ -29,7 +30,7 @@ from zeebe_test.feel.syntax import (
     UnaryComparison,
     UnaryRange,
 )
-from zeebe_test.feel.types import is_instance, parse_type
+from zeebe_test.feel.declared_types import is_instance, parse_type
 from zeebe_test.feel.values import MISSING, FeelValue, Range
 
 _FAST: Final = {"+": operator.add, "-": operator.sub, "*": operator.mul}
@@ -42,10 +43,7 @@ def name(node: Name, _: Compiler) -> Code:
 
     def variable(scope: Scope) -> FeelValue:
         value = scope[key]
-        if value is MISSING:
-            scope.warn("NO_VARIABLE_FOUND", f"No variable found with name '{key}'")
-            return None
-        return value
+        return builtin_value(key, scope) if value is MISSING else value
 
     return variable
 
@@ -199,7 +197,7 @@ def make_range(low_closed: bool, low: FeelValue, high: FeelValue, high_closed: b
     """A range; an end that is null is open."""
     if low is None and high is None:
         return None
-    if low is not None and high is not None and ordered(low, high, operator.le) is None:
+    if low is not None and high is not None and ordered(low, high, operator.le) is not True:
         return None
     return Range(low_closed and low is not None, low, high, high_closed and high is not None)
 
@@ -219,9 +217,11 @@ def one_ended(symbol: str, value: FeelValue) -> Range | None:
     if value is None or symbol == "!=":
         return None
     if symbol == "=":
-        return Range(True, value, value, True)
+        return Range(True, value, value, True, symbol)
     closed = symbol.endswith("=")
-    return Range(closed, value, None, False) if symbol.startswith(">") else Range(False, None, value, closed)
+    if symbol.startswith(">"):
+        return Range(closed, value, None, False, symbol)
+    return Range(False, None, value, closed, symbol)
 
 
 def _test(node: Node, compile_: Compiler) -> Any:

@@ -28,7 +28,7 @@ from zeebe_test.feel.syntax import (
     Quantified,
 )
 from zeebe_test.feel.temporal import Date, epoch_day, from_epoch_day
-from zeebe_test.feel.types import conforms, parse_type
+from zeebe_test.feel.declared_types import NO_VALUE, coerced, parse_type
 from zeebe_test.feel.values import CONTEXTS, MISSING, NUMBERS, FeelValue, Function, Range
 
 
@@ -41,12 +41,14 @@ def function_literal(node: FunctionLiteral, compile_: Compiler) -> Code:
         home = scope.captured()
 
         def invoke(*values: FeelValue) -> FeelValue:
-            known = scope.environment.types
-            for value, type_ in zip(values, types, strict=False):
-                if type_ is not None and not conforms(value, type_, known):
-                    return None
+            fitted = list(values)
+            for index, type_ in enumerate(types):
+                if type_ is not None:
+                    fitted[index] = coerced(values[index], type_, scope.environment.types)
+                    if fitted[index] is NO_VALUE:
+                        return None
             inner = home.inner()
-            inner.update(zip(names, values, strict=True))
+            inner.update(zip(names, fitted, strict=True))
             return body(inner)
 
         return Function(names, invoke)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from zeebe_test.feel.temporal import Date, ZonedDateTime
 from zeebe_test.feel.values import CONTEXTS, FeelValue, Function, Range, kind
 
 _TOKEN = re.compile(r"\s*(->|[<>,:]|[^<>,:\s-](?:[^<>,:-]|-(?!>))*)")
@@ -60,7 +61,7 @@ def is_instance(value: FeelValue, type_: Type, known: Mapping[str, Type]) -> boo
     """Whether a value is of a type; None where there is no such type."""
     name = type_.name
     if name in known:
-        return is_instance(value, known[name], {})
+        return is_instance(value, known[name], known)
     if name in ("Any", "Null") or value is None:
         return (value is None) == (name == "Null")
     check = _CHECKS.get(name)
@@ -101,6 +102,27 @@ def _function(value: FeelValue, type_: Type, known: Mapping[str, Type]) -> bool:
 
 
 _CHECKS: Final = {"list": _list, "range": _range, "context": _context, "function": _function}
+
+
+NO_VALUE: Final = object()
+"""What `coerced` gives for a value that does not fit."""
+
+
+def coerced(value: FeelValue, type_: Type, known: Mapping[str, Type]) -> FeelValue:
+    """The value as a declared type takes it, `NO_VALUE` where it does not fit.
+
+    A list of one stands for its item and the other way round; a date is the midnight (UTC) that starts it.
+    """
+    declared = known.get(type_.name, type_)
+    if conforms(value, declared, known):
+        return value
+    if type(value) is list and len(value) == 1 and conforms(value[0], declared, known):
+        return value[0]
+    if declared.name == "list" and declared.arguments and conforms(value, declared.arguments[0], known):
+        return [value]
+    if declared.name == "date and time" and type(value) is Date:
+        return ZonedDateTime(value, 0, 0)
+    return NO_VALUE
 
 
 def conforms(value: FeelValue, type_: Type, known: Mapping[str, Type]) -> bool:
