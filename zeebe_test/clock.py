@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
-from typing import Protocol, TypeAlias
+from typing import Protocol
 
 from zeebe_test import frozen_time
-from zeebe_test.durations import milliseconds
+from zeebe_test.durations import Duration, milliseconds
+
+__all__ = ["EPOCH", "Clock", "Duration", "Timed"]
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-
-Duration: TypeAlias = timedelta | int | str
-"""A `timedelta`, milliseconds, or ISO 8601 text (``PT1H``)."""
 
 
 class Timed(Protocol):

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from typing import TypeAlias
+
+Duration: TypeAlias = timedelta | int | str
+"""A `timedelta`, milliseconds, or ISO 8601 text (``PT1H``)."""
 
 _DURATION = re.compile(
     r"(?P<sign>[-+]?)P(?:(?P<weeks>\d+)W)?(?:(?P<days>\d+)D)?"
@@ -11,7 +15,7 @@ _DURATION = re.compile(
 )
 
 
-def milliseconds(duration: timedelta | int | str) -> int:
+def milliseconds(duration: Duration) -> int:
     """A `timedelta`, a number of milliseconds, or ISO 8601 text of weeks and smaller, in milliseconds.
 
     Raises:

@@ -12,8 +12,7 @@ from zeebe_test.api.selectors import Selector, Where, Which, WhichElement
 from zeebe_test.api.waiting import Pending
 from zeebe_test.api.worker_calls import WorkerCalls
 from zeebe_test.api.workers import push
-from zeebe_test.clock import Duration
-from zeebe_test.durations import milliseconds
+from zeebe_test.durations import Duration, milliseconds
 from zeebe_test.errors import NothingHappened
 from zeebe_test.protocol.enums import ValueType
 from zeebe_test.protocol.intents import ProcessInstanceIntent, TimerIntent

@@ -20,6 +20,7 @@ from zeebe_test.clock import EPOCH, Clock
 from zeebe_test.engine.keys import KeyGenerator
 from zeebe_test.engine.stand_ins import StandIns
 from zeebe_test.errors import ProcessAssertionError
+from zeebe_test.model.graph import Process
 from zeebe_test.state.state import State
 from zeebe_test.stream.log import Exporter, Log
 
@@ -93,6 +94,15 @@ class Engine(Driving):
             if row.value.version != STAND_IN_VERSION
         ]
 
+    def process_model(self, process_definition_key: int) -> tuple[Process, bytes]:
+        """The model of a deployed process, and the checksum of the file it came from.
+
+        Raises:
+            KeyError: there is no such definition.
+        """
+        row = self._runtime.state.processes[process_definition_key]
+        return row.process, row.value.checksum
+
     def instance(self, key: int) -> ProcessInstance:
         """The process instance with this key, alive or ended.
 
@@ -113,20 +123,22 @@ class Engine(Driving):
         engine._start_ms = self._start_ms
         engine._runtime.stand_ins = runtime.stand_ins.copy()
         keys = KeyGenerator(runtime.keys.last)
-        engine._runtime.assemble(runtime.state.copy(), runtime.log.copy(), keys, runtime.clock.now_ms)
+        looks = runtime.scheduler.looks.copy()
+        engine._runtime.assemble(runtime.state.copy(), runtime.log.copy(), keys, runtime.clock.now_ms, looks)
         engine._workers.copy_from(self._workers)
         return engine
 
     def snapshot(self) -> Snapshot:
         """What the engine holds, to be pickled or restored; without workers, mocks and exporters."""
         runtime = self._runtime
-        return Snapshot(tuple(runtime.log.records), runtime.keys.last, runtime.clock.now_ms)
+        looks = runtime.scheduler.looks.copy()
+        return Snapshot(tuple(runtime.log.records), runtime.keys.last, runtime.clock.now_ms, looks)
 
     def restore(self, snapshot: Snapshot) -> None:
         """Be as the snapshot says; workers, mocks and exporters stay."""
         keys = KeyGenerator(snapshot.last_key)
         log = Log(list(snapshot.records), self._exporters)
-        self._runtime.assemble(replayed(snapshot.records), log, keys, snapshot.now_ms)
+        self._runtime.assemble(replayed(snapshot.records), log, keys, snapshot.now_ms, snapshot.looks.copy())
 
     @contextmanager
     def branch(self) -> Iterator[Engine]:
@@ -135,19 +147,15 @@ class Engine(Driving):
         Exporters have seen it all the same.
         """
         runtime = self._runtime
-        state, length, last_key, now_ms = (
-            runtime.state.copy(),
-            len(runtime.log.records),
-            runtime.keys.last,
-            runtime.clock.now_ms,
-        )
+        state, length, last_key = runtime.state.copy(), len(runtime.log.records), runtime.keys.last
+        now_ms, looks = runtime.clock.now_ms, runtime.scheduler.looks.copy()
         workers, stand_ins = self._workers.save(), runtime.stand_ins.copy()
         try:
             yield self
         finally:
             log = Log(runtime.log.records[:length], self._exporters)
             runtime.stand_ins = stand_ins
-            runtime.assemble(state, log, KeyGenerator(last_key), now_ms)
+            runtime.assemble(state, log, KeyGenerator(last_key), now_ms, looks)
             self._workers.restore(workers)
 
     def reset(self) -> None:

@@ -18,7 +18,7 @@ from zeebe_test.assertions import variables as on_variables
 from zeebe_test.assertions import waits as on_waits
 from zeebe_test.assertions.matchers import ANY, Matcher
 from zeebe_test.assertions.variables import Scope
-from zeebe_test.clock import Duration
+from zeebe_test.durations import Duration
 
 
 def assert_that(instance: ProcessInstance) -> InstanceAssertions:

@@ -6,8 +6,7 @@ from zeebe_test.api.engine import Engine
 from zeebe_test.api.handles import ProcessInstance
 from zeebe_test.api.items import InstanceState
 from zeebe_test.assertions.failure import Times, fail, fail_without_story, listed, often
-from zeebe_test.clock import Duration
-from zeebe_test.durations import milliseconds
+from zeebe_test.durations import Duration, milliseconds
 from zeebe_test.report.text import duration as duration_text
 
 

@@ -9,8 +9,7 @@ from zeebe_test.api.handles import ProcessInstance, Subscription, Timer, UserTas
 from zeebe_test.api.open_items import name_of
 from zeebe_test.assertions.failure import Times, fail, known, listed, often
 from zeebe_test.assertions.matchers import ANY, Matcher, matcher_text, matches
-from zeebe_test.clock import Duration
-from zeebe_test.durations import milliseconds
+from zeebe_test.durations import Duration, milliseconds
 from zeebe_test.protocol.enums import ValueType
 from zeebe_test.protocol.intents import TimerIntent
 from zeebe_test.report.text import duration
