@@ -8,6 +8,7 @@ from typing import Any
 
 from zeebe_test.model.graph import Element
 from zeebe_test.state.state import State
+from zeebe_test.state.tables.due_heap import DueHeap
 
 
 def dump(state: State) -> dict[str, Any]:
@@ -18,7 +19,7 @@ def dump(state: State) -> dict[str, Any]:
 def _table(table: Any) -> dict[str, Any]:
     slots = [slot for of in type(table).__mro__ for slot in getattr(of, "__slots__", ())]
     found = {slot: getattr(table, slot) for slot in slots}
-    return {slot: _plain(value) for slot, value in found.items() if not isinstance(value, list)}
+    return {slot: _plain(value) for slot, value in found.items() if not isinstance(value, list | DueHeap)}
 
 
 def _plain(value: Any) -> Any:

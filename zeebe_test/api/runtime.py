@@ -14,7 +14,7 @@ from zeebe_test.engine.core import Core, Response
 from zeebe_test.engine.kernel import Kernel
 from zeebe_test.engine.keys import KeyGenerator
 from zeebe_test.engine.registry import processors
-from zeebe_test.engine.scheduling import Scheduler
+from zeebe_test.engine.scheduling import Looks, Scheduler
 from zeebe_test.engine.stand_ins import StandIns
 from zeebe_test.protocol.enums import ValueType
 from zeebe_test.state.appliers import APPLIERS
@@ -46,8 +46,10 @@ class Runtime:
         self._depth = 0
         self.assemble(State(), Log(exporters=exporters), KeyGenerator(), now_ms)
 
-    def assemble(self, state: State, log: Log, keys: KeyGenerator, now_ms: int) -> None:
-        """Work with this state, log and keys from now on, at this time (epoch milliseconds)."""
+    def assemble(
+        self, state: State, log: Log, keys: KeyGenerator, now_ms: int, looks: Looks | None = None
+    ) -> None:
+        """Work with this state, log and keys from now on, at this time (epoch milliseconds), as after these looks."""
         self.state = state
         self.log = log
         self.keys = keys
@@ -57,7 +59,7 @@ class Runtime:
         self.core = Core(state, self.writer, keys, environment, self.stand_ins)
         self.behaviors = Behaviors(self.core)
         self.kernel = Kernel(self.core, log, processors(self.behaviors), self.max_steps)
-        self.scheduler = Scheduler(self.core)
+        self.scheduler = Scheduler(self.core, looks)
         self.clock.put(now_ms)
 
     def call(self, key: int, value_type: ValueType, intent: str, value: Any) -> Response | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from zeebe_test.engine.scheduling import Looks
 from zeebe_test.protocol.enums import RecordType
 from zeebe_test.protocol.record import Record
 from zeebe_test.state.appliers import APPLIERS
@@ -11,11 +12,16 @@ from zeebe_test.state.state import State
 
 
 class Snapshot(NamedTuple):
-    """What an engine holds: its records, the last key it has drawn, its time (epoch milliseconds). Can be pickled."""
+    """What an engine holds. Can be pickled.
+
+    `last_key` is the last one it has drawn, `now_ms` its time in epoch milliseconds, `looks` when it last looked for
+    what is due.
+    """
 
     records: tuple[Record, ...]
     last_key: int
     now_ms: int
+    looks: Looks
 
 
 def replayed(records: tuple[Record, ...]) -> State:

@@ -7,6 +7,8 @@ of their plans, each at the time after the leap, and all before anything of it i
 
 from __future__ import annotations
 
+from copy import copy
+from dataclasses import dataclass
 from typing import Protocol
 
 from zeebe_test.engine.core import Core
@@ -27,6 +29,29 @@ AT_ONCE = -1
 """A plan to look before all others."""
 
 
+@dataclass(slots=True)
+class Looks:
+    """When each checker looked last (epoch milliseconds): what a copy of an engine has to take along."""
+
+    timers: int
+    job_backoffs: int
+    job_deadlines: int
+    messages: int
+    last_key: int
+    """The highest key at the last look at the timers: what was due then and is older has been tried."""
+    started: bool = False
+    """Whether there has been a look at the timers: an engine that starts plans one at once."""
+
+    @classmethod
+    def at_start(cls, core: Core) -> Looks:
+        """Of an engine whose clock has not moved yet."""
+        return cls(core.now, core.now, core.now, core.now, core.keys.last)
+
+    def copy(self) -> Looks:
+        """An independent memory."""
+        return copy(self)
+
+
 class Checker(Protocol):
     """Looks after one kind of deadline. All instants are epoch milliseconds, None means never."""
 
@@ -41,17 +66,18 @@ class Checker(Protocol):
 
 
 class Scheduler:
-    """Writes the commands of everything that is due."""
+    """Writes the commands of everything that is due. `looks` is its memory."""
 
-    __slots__ = ("_checkers", "_core")
+    __slots__ = ("_checkers", "_core", "looks")
 
-    def __init__(self, core: Core) -> None:
+    def __init__(self, core: Core, looks: Looks | None = None) -> None:
         self._core = core
+        self.looks = looks if looks is not None else Looks.at_start(core)
         self._checkers: tuple[Checker, ...] = (
-            TimerChecker(core),
-            JobBackoffChecker(core),
-            JobDeadlineChecker(core),
-            MessageChecker(core),
+            TimerChecker(core, self.looks),
+            JobBackoffChecker(core, self.looks),
+            JobDeadlineChecker(core, self.looks),
+            MessageChecker(core, self.looks),
         )
 
     def trigger_due(self) -> bool:
@@ -68,37 +94,31 @@ class Scheduler:
 
 
 class TimerChecker:
-    """Timers: looks at each due date; what is refused then waits until there is another reason to look.
+    """Timers: looks at each due date; what is refused then waits until there is another reason to look."""
 
-    An engine that starts plans a look at once, which comes with the clock's first step.
-    """
+    __slots__ = ("_core", "_looks")
 
-    __slots__ = ("_core", "_last_key", "_looked", "_started")
-
-    def __init__(self, core: Core) -> None:
+    def __init__(self, core: Core, looks: Looks) -> None:
         self._core = core
-        self._started = False
-        self._looked = core.now
-        self._last_key = core.keys.last
-        """The highest key at the last look: what was due then and is older has been tried."""
+        self._looks = looks
 
     def planned(self) -> int | None:
         """At the next due date, or soon if a timer has come up that is due already."""
-        return self.next_due() if self._started else AT_ONCE
+        return self.next_due() if self._looks.started else AT_ONCE
 
     def next_due(self) -> int | None:
         """The same, but for the look that finds nothing."""
         timers = self._core.state.timers
-        due = timers.next_due(self._looked)
-        if any(timer.key > self._last_key for timer in timers.due(self._looked)):
-            return self._looked + TIMER_INTERVAL if due is None else min(due, self._looked + TIMER_INTERVAL)
+        due = timers.next_due(self._looks.timers)
+        if any(timer.key > self._looks.last_key for timer in timers.due(self._looks.timers)):
+            return self._looks.timers + TIMER_INTERVAL if due is None else min(due, self._looks.timers + TIMER_INTERVAL)
         return due
 
     def look(self) -> bool:
         """Every timer whose due date has come."""
-        self._started = True
-        self._looked = self._core.now
-        self._last_key = self._core.keys.last
+        self._looks.started = True
+        self._looks.timers = self._core.now
+        self._looks.last_key = self._core.keys.last
         due = self._core.state.timers.due(self._core.now)
         for timer in due:
             self._core.writer.command(timer.key, ValueType.TIMER, TimerIntent.TRIGGER, timer.value)
@@ -108,21 +128,21 @@ class TimerChecker:
 class JobDeadlineChecker:
     """Jobs whose worker is late: looks at intervals, or right after a deadline if the clock stops there."""
 
-    __slots__ = ("_core", "_looked")
+    __slots__ = ("_core", "_looks")
 
-    def __init__(self, core: Core) -> None:
+    def __init__(self, core: Core, looks: Looks) -> None:
         self._core = core
-        self._looked = core.now
+        self._looks = looks
 
     def planned(self) -> int:
         """After the interval, or now."""
-        interval = self._looked + JOB_INTERVAL
+        interval = self._looks.job_deadlines + JOB_INTERVAL
         return min(interval, self._core.now) if self._late() == self._core.now else interval
 
     def next_due(self) -> int | None:
         """Right after the next deadline; for one that the clock has leapt over, at the next look."""
         late = self._late()
-        return late if late is None or late > self._core.now else self._looked + JOB_INTERVAL
+        return late if late is None or late > self._core.now else self._looks.job_deadlines + JOB_INTERVAL
 
     def _late(self) -> int | None:
         deadline = self._core.state.jobs.next_deadline()
@@ -130,7 +150,7 @@ class JobDeadlineChecker:
 
     def look(self) -> bool:
         """Every job whose deadline has passed."""
-        self._looked = self._core.now
+        self._looks.job_deadlines = self._core.now
         return _command_jobs(self._core, self._core.state.jobs.due_deadlines(self._core.now - 1), JobIntent.TIME_OUT)
 
 
@@ -140,16 +160,16 @@ class JobBackoffChecker:
     At that very instant a job is refused; it gets another chance a millisecond later, or else with another one.
     """
 
-    __slots__ = ("_core", "_looked")
+    __slots__ = ("_core", "_looks")
 
-    def __init__(self, core: Core) -> None:
+    def __init__(self, core: Core, looks: Looks) -> None:
         self._core = core
-        self._looked = core.now
+        self._looks = looks
 
     def planned(self) -> int | None:
         """At the next end of a back-off, or right after one that was refused."""
         end = self._next_end()
-        return end + 1 if end == self._looked else end
+        return end + 1 if end == self._looks.job_backoffs else end
 
     def next_due(self) -> int | None:
         """Right after the next end of a back-off."""
@@ -157,14 +177,14 @@ class JobBackoffChecker:
         return end + 1 if end is not None else None
 
     def _next_end(self) -> int | None:
-        jobs = self._core.state.jobs
-        if self._core.now <= self._looked + 1 and jobs.next_backoff(self._looked - 1) == self._looked:
-            return self._looked
-        return jobs.next_backoff(self._looked)
+        jobs, looked = self._core.state.jobs, self._looks.job_backoffs
+        if self._core.now <= looked + 1 and jobs.next_backoff(looked - 1) == looked:
+            return looked
+        return jobs.next_backoff(looked)
 
     def look(self) -> bool:
         """Every job whose back-off is over."""
-        self._looked = self._core.now
+        self._looks.job_backoffs = self._core.now
         keys = self._core.state.jobs.due_backoffs(self._core.now)
         return _command_jobs(self._core, keys, JobIntent.RECUR_AFTER_BACKOFF)
 
@@ -180,27 +200,27 @@ def _command_jobs(core: Core, keys: list[int], intent: JobIntent) -> bool:
 class MessageChecker:
     """Messages whose time is over: looks at intervals."""
 
-    __slots__ = ("_core", "_looked")
+    __slots__ = ("_core", "_looks")
 
-    def __init__(self, core: Core) -> None:
+    def __init__(self, core: Core, looks: Looks) -> None:
         self._core = core
-        self._looked = core.now
+        self._looks = looks
 
     def planned(self) -> int:
         """After the interval."""
-        return self._looked + MESSAGE_INTERVAL
+        return self._looks.messages + MESSAGE_INTERVAL
 
     def next_due(self) -> int | None:
         """The first look, an interval or several after the last one, that is not before the first deadline."""
         deadline = self._core.state.messages.next_deadline()
         if deadline is None:
             return None
-        looks = max(1, -((self._looked - deadline) // MESSAGE_INTERVAL))
-        return self._looked + looks * MESSAGE_INTERVAL
+        looks = max(1, -((self._looks.messages - deadline) // MESSAGE_INTERVAL))
+        return self._looks.messages + looks * MESSAGE_INTERVAL
 
     def look(self) -> bool:
         """All that have expired, with one command."""
-        self._looked = self._core.now
+        self._looks.messages = self._core.now
         keys = self._core.state.messages.expired(self._core.now)
         if keys:
             value = MessageBatchValue(tuple(keys))

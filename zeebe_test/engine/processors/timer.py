@@ -29,7 +29,7 @@ class TimerProcessor:
         self._core = behaviors.core
 
     def trigger(self, command: Record) -> None:
-        """Fire a timer whose element still accepts it; a cycle's next timer is worked out before anything is written."""
+        """Fire a timer whose element still accepts it; what follows it is worked out before anything is written."""
         timer = self._core.state.timers.get(command.key)
         if timer is None:
             raise not_found(f"Expected to trigger timer with key '{command.key}', but no such timer was found")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import heapq
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from zeebe_test.protocol.values.message import MessageValue
+from zeebe_test.state.tables.due_heap import DueHeap
 
 
 class Message(NamedTuple):
@@ -27,7 +27,7 @@ class MessagesView:
         self._ids: dict[tuple[str, str, str], int] = {}
         self._correlated: dict[int, dict[str, None]] = {}
         self._awaited: dict[int, None] = {}
-        self._deadlines: list[tuple[int, int]] = []
+        self._deadlines: DueHeap[tuple[int, int]] = DueHeap()
 
     def get(self, key: int) -> Message | None:
         """The message with this key, if it is still stored."""
@@ -58,23 +58,14 @@ class MessagesView:
 
     def expired(self, now: int) -> list[int]:
         """Keys of the messages whose deadline is not after `now`, earliest first."""
-        heap = self._deadlines
-        due: list[tuple[int, int]] = []
-        while heap and heap[0][0] <= now:
-            entry = heapq.heappop(heap)
-            if entry[1] in self._rows:
-                due.append(entry)
-        # What is due stays listed until its message has gone.
-        for entry in due:
-            heapq.heappush(heap, entry)
-        return [key for _, key in due]
+        return [key for _, key in self._deadlines.due(now, self._is_current)]
 
     def next_deadline(self) -> int | None:
         """The earliest deadline, in epoch milliseconds."""
-        heap = self._deadlines
-        while heap and heap[0][1] not in self._rows:
-            heapq.heappop(heap)
-        return heap[0][0] if heap else None
+        return self._deadlines.next(-1, self._is_current)
+
+    def _is_current(self, entry: tuple[int, int]) -> bool:
+        return entry[1] in self._rows
 
 
 class Messages(MessagesView):
@@ -89,7 +80,7 @@ class Messages(MessagesView):
         self._by_name.setdefault((value.name, value.correlation_key), {})[key] = message
         if value.message_id:
             self._ids[value.name, value.correlation_key, value.message_id] = key
-        heapq.heappush(self._deadlines, (value.deadline, key))
+        self._deadlines.push((value.deadline, key))
 
     def remove(self, key: int) -> None:
         """A message's time is over; its id may be used again."""
