@@ -17,6 +17,7 @@ from zeebe_test.errors import (
     InvalidArgument,
     InvalidModel,
     NotFound,
+    WouldBlock,
 )
 from zeebe_test.protocol.enums import RejectionType, ValueType
 from zeebe_test.protocol.record import Record
@@ -49,10 +50,14 @@ class Calls:
 
         Raises:
             GatewayError: the engine refuses.
+            WouldBlock: the answer waits for something else (the listeners of a user task) to happen.
         """
         response = self._runtime.call(key, value_type, intent, value)
         if response is None:
-            raise LookupError(f"{value_type} {intent} was not answered")
+            raise WouldBlock(
+                f"{value_type} {intent} is not answered yet: the user task's listeners have to let it pass. Complete "
+                "their jobs, or register workers for them."
+            )
         if response.rejection is not None:
             raise refusal(response.rejection, response.findings)
         return response

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from zeebe_test.api import outcomes
-from zeebe_test.api.admin_calls import AdminCalls
 from zeebe_test.api.items import Job
 from zeebe_test.api.job_calls import DEFAULT_TIMEOUT
 from zeebe_test.api.mocks import FunctionWorker, MockWorker
@@ -14,12 +13,13 @@ from zeebe_test.api.outcomes import WorkerFunction
 from zeebe_test.api.runtime import Runtime
 from zeebe_test.api.selectors import Selector
 from zeebe_test.api.stand_ins import stand_in_decision, stand_in_process
+from zeebe_test.api.user_task_calls import UserTaskCalls
 from zeebe_test.api.workers import ANY_JOB, Workers
 from zeebe_test.durations import Duration, milliseconds
 from zeebe_test.protocol.values.data import JsonValue
 
 
-class WorkerCalls(AdminCalls):
+class WorkerCalls(UserTaskCalls):
     """Workers and mocks answer whenever the engine is idle, in the order in which their types were registered.
 
     Of several for one type the most specific has the job (who names more of what it wants), then the youngest.
@@ -43,9 +43,9 @@ class WorkerCalls(AdminCalls):
         """Let a function answer the jobs of a type, those that wait already and those to come.
 
         A parameter named ``job`` or annotated as `Job` is given the job; any other one the variable of its name;
-        ``**variables`` all of them. What the function returns – a mapping, or nothing – are the job's variables. Raising
-        `BpmnError` throws a BPMN error; any other exception fails the job, with one retry less; a failed assertion goes
-        to the test.
+        ``**variables`` all of them. What the function returns – a mapping, or nothing – are the job's variables.
+        Raising `BpmnError` throws a BPMN error; any other exception fails the job, with one retry less; a failed
+        assertion goes to the test.
 
         Args:
             type: the job type.
@@ -74,7 +74,7 @@ class WorkerCalls(AdminCalls):
         process: str | None = None,
         timeout: Duration = DEFAULT_TIMEOUT,
     ) -> MockWorker:
-        """Something that stands in for a worker and remembers its jobs; until it is told what to do, it leaves them alone.
+        """Something that stands in for a worker and remembers its jobs; until told what to do, it leaves them alone.
 
         Args:
             type: the job type.
@@ -96,7 +96,7 @@ class WorkerCalls(AdminCalls):
     def mock_process(
         self, bpmn_process_id: str, answer: Mapping[str, JsonValue] | None = None, /, **variables: Any
     ) -> MockWorker:
-        """Stand in for a process that call activities call; nothing is deployed, and whatever is deployed is not called.
+        """Stand in for a process that call activities call: nothing is deployed, and what is deployed is not called.
 
         It completes with these variables, unless it is told otherwise by what `mock_worker` has: ``throw`` throws an
         error in it, ``incident`` makes one, ``never`` lets it wait, ``call`` is given the variables it was called with.

@@ -14,9 +14,12 @@ from zeebe_test.state.view import UserTask
 CORRECTABLE = tuple(name for name in ATTRIBUTES if name != "variables")
 DENIABLE = (JobListenerEventType.ASSIGNING, JobListenerEventType.COMPLETING, JobListenerEventType.UPDATING)
 
+PROMISED_WITH = 23702
+"""The number that the real engine names in its refusal of variables."""
+
 NO_VARIABLES_YET = (
     "Task Listener job completion with variables payload provided is not yet supported",
-    "Support will be enabled with the resolution of issue #23702.",
+    f"Support will be enabled with the resolution of issue #{PROMISED_WITH}.",
 )
 DENIED_WITH_CORRECTIONS = (
     "Expected to complete task listener job with corrections, but the job result is denied",
