@@ -33,14 +33,19 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """Command line and ini options."""
     group = parser.getgroup("zeebe", "processes tested with zeebe-test")
     group.addoption(
-        "--zeebe-log", choices=LOG_CHOICES, default=None, help="show the engines' records of failed tests, of all, or of none"
+        "--zeebe-log",
+        choices=LOG_CHOICES,
+        default=None,
+        help="show the engines' records of failed tests, of all, or of none",
     )
     group.addoption(
         "--zeebe-strict", action="store_true", default=False, help="fail tests that leave something open in an engine"
     )
     parser.addini("zeebe_log", "none, fail or all: whose records are shown", default="none")
     parser.addini("zeebe_strict", "whether what a test leaves open makes it fail", type="bool", default=False)
-    parser.addini("zeebe_deploy", "files that each engine gets deployed, from the ini file's folder", type="paths", default=[])
+    parser.addini(
+        "zeebe_deploy", "files that each engine gets deployed, from the ini file's folder", type="paths", default=[]
+    )
     parser.addini("zeebe_start_time", "where an engine's clock stands at first, as ISO 8601 text", default="")
 
 
@@ -48,7 +53,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """The marker."""
     config.addinivalue_line(
         "markers",
-        "zeebe(deploy=[…], start_time=…, strict=…): what the test's engine has deployed (paths from the test's folder), "
+        "zeebe(deploy=[…], start_time=…, strict=…): what the test's engine has deployed (from the test's folder), "
         "where its clock stands at first (ISO 8601 text or datetime), and whether nothing may be left open",
     )
 
@@ -213,7 +218,7 @@ class CaseFile(pytest.File):
     def of(cls, parent: pytest.Collector, path: Path, read: Callable[[Path], list[Case]]) -> CaseFile:
         """The collector of a file that this function reads."""
         file: CaseFile = cls.from_parent(parent, path=path)
-        file.read = read  # type: ignore[method-assign]  # an attribute that holds a function
+        file.read = read
         return file
 
     def collect(self) -> Iterable[pytest.Item]:

@@ -97,6 +97,33 @@ class Driving(WorkerCalls):
         self.throw_error(job, error_code, error_message, variables)
         return job
 
+    def complete_user_task(
+        self,
+        user_task: int | Keyed | None = None,
+        variables: Mapping[str, JsonValue] | str | None = None,
+        *,
+        action: str = "complete",
+        **selection: Unpack[WhichElement],
+    ) -> None:
+        """Complete a user task: a native one, or the job of one that is not.
+
+        Args:
+            user_task: the key or handle of a native one; None to look for it.
+            variables: what has come of it.
+            action: what the records call it.
+            selection: which user task, where none is given; see `Selector`.
+
+        Raises:
+            NothingHappened: there is no such user task; the text says what there is.
+            NotFound, FailedPrecondition, WouldBlock: as `UserTaskCalls.complete_user_task`.
+        """
+        selector = Selector(type=USER_TASK_JOB, **selection)
+        jobs = self.pending(**selection).jobs if user_task is None and not self.pending(**selection).user_tasks else ()
+        if any(selector.matches(self._runtime, job) for job in jobs):
+            self.complete(USER_TASK_JOB, variables, **selection)
+        else:
+            super().complete_user_task(user_task, variables, action=action, **selection)
+
     def _take(self, job_type: str | None, selection: WhichElement) -> Job:
         """The oldest job that is meant, in a worker's hands."""
         selector = Selector(type=job_type, **selection)
@@ -206,9 +233,7 @@ class Driving(WorkerCalls):
         mark = len(self._runtime.log.records)
         self._pass_time(lambda: self._is_at(element, mark), max_time, f"until '{element}' is entered", Selector())
 
-    def _pass_time(
-        self, done: Callable[[], object], max_time: Duration, what: str, selector: Selector
-    ) -> None:
+    def _pass_time(self, done: Callable[[], object], max_time: Duration, what: str, selector: Selector) -> None:
         clock = self._runtime.clock
         end = clock.now_ms + milliseconds(max_time)
         while not done():
@@ -222,7 +247,10 @@ class Driving(WorkerCalls):
     def _lives(self, selector: Selector) -> bool:
         instances = self._runtime.state.element_instances
         if selector.instance is not None:
-            return instances.get(selector.instance if isinstance(selector.instance, int) else selector.instance.key) is not None
+            return (
+                instances.get(selector.instance if isinstance(selector.instance, int) else selector.instance.key)
+                is not None
+            )
         return next(instances.all(), None) is not None
 
     def _is_at(self, element_id: str, mark: int) -> bool:
@@ -231,9 +259,7 @@ class Driving(WorkerCalls):
             record.intent is ProcessInstanceIntent.ELEMENT_ACTIVATED and record.value.element_id == element_id
             for record in records[mark:]
         )
-        return entered or any(
-            row.value.element_id == element_id for row in self._runtime.state.element_instances.all()
-        )
+        return entered or any(row.value.element_id == element_id for row in self._runtime.state.element_instances.all())
 
     def _nothing(self, what: str, selector: Selector) -> NothingHappened:
         waits = waiting.pending(self._runtime, Selector(instance=selector.instance))
@@ -242,4 +268,3 @@ class Driving(WorkerCalls):
 
 def _indented(waits: Pending) -> str:
     return "\n".join(f"  {line}" for line in str(waits).splitlines())
-

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from types import TracebackType
+from typing import Self
 
 from zeebe_test.api import open_items
 from zeebe_test.api.answers import ProcessMetadata
@@ -167,7 +168,7 @@ class Engine(Driving):
     # --- the end ---
 
     def loose_ends(self) -> list[str]:
-        """What is left open, a line for each: incidents, instances that wait and for what, mocks that were not called."""
+        """What is left open, a line for each: instances and what they wait for, mocks that were not called."""
         return loose_ends(self._runtime, self._workers)
 
     def close(self) -> None:
@@ -178,7 +179,7 @@ class Engine(Driving):
             if close is not None:
                 close()
 
-    def __enter__(self) -> Engine:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(

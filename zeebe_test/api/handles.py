@@ -51,7 +51,7 @@ class ProcessInstance:
 
     __slots__ = ("_runtime", "bpmn_process_id", "key", "process_definition_key", "tags", "version")
 
-    def __init__(  # noqa: PLR0913 - the response has as many fields
+    def __init__(
         self,
         runtime: Runtime,
         key: int,

@@ -48,7 +48,8 @@ class History:
 
     def ended(self, process_instance_key: int) -> Record | None:
         """The record with which an instance ended; None while it lives."""
-        for record in reversed(self.of(process_instance_key)):
+        records: list[Record] = self.of(process_instance_key)
+        for record in reversed(records):
             if record.key == process_instance_key and record.intent in ENDED:
                 return record
         return None

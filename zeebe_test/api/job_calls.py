@@ -8,8 +8,7 @@ from typing import Any
 from zeebe_test.api.base import check_tenant, document
 from zeebe_test.api.handles import Job, key_of
 from zeebe_test.api.process_calls import ProcessCalls
-from zeebe_test.clock import Duration
-from zeebe_test.durations import milliseconds
+from zeebe_test.durations import Duration, milliseconds
 from zeebe_test.protocol.enums import ValueType
 from zeebe_test.protocol.intents import JobBatchIntent, JobIntent
 from zeebe_test.protocol.values.job import NO_RESULT, JobBatchValue, JobResult, JobValue
@@ -25,9 +24,9 @@ DEFAULT_TIMEOUT = 300_000
 class JobCalls(ProcessCalls):
     """The RPCs of that name. A job is given as its key or its handle."""
 
-    def activate_jobs(  # noqa: PLR0913 - the request has as many fields
+    def activate_jobs(
         self,
-        type: str,  # noqa: A002 - the request's name
+        type: str,
         *,
         max_jobs_to_activate: int = 32,
         timeout: Duration = DEFAULT_TIMEOUT,
@@ -55,7 +54,7 @@ class JobCalls(ProcessCalls):
         return [Job.of(key, job) for key, job in zip(batch.job_keys, batch.jobs, strict=True)]
 
     def has_job(self, job: int | Job) -> bool:
-        """Whether a job is still there to be completed, failed or to throw an error: nobody has, and nothing canceled it."""
+        """Whether a job can still be completed, be failed or throw an error: nobody has, nothing canceled it."""
         row = self._runtime.state.jobs.get(key_of(job))
         return row is not None and row.state in (JobState.ACTIVATABLE, JobState.ACTIVATED)
 
@@ -65,6 +64,7 @@ class JobCalls(ProcessCalls):
         """Complete a job (RPC CompleteJob), activated or not.
 
         Args:
+            job: its key or handle.
             variables: what the job has brought.
             result: of a task listener or an ad-hoc sub-process.
 
@@ -87,6 +87,7 @@ class JobCalls(ProcessCalls):
         """Fail a job (RPC FailJob); with no retries left an incident is raised.
 
         Args:
+            job: its key or handle.
             retries: how many are left now.
             error_message: why; at most 10,000 characters are kept.
             retry_back_off: how long nobody gets it; milliseconds if a number.

@@ -73,7 +73,7 @@ class Outcomes:
         back_off: Duration = 0,
         variables: Mapping[str, JsonValue] | None = None,
     ) -> MockWorker:
-        """Fail the job: so many retries are left (else one less than before), after this time; milliseconds if a number."""
+        """Fail the job: so many retries are left (else one less), after this time; milliseconds if a number."""
         return self._add(outcomes.failing(message, retries, back_off, variables))
 
     def incident(self, message: str = "") -> MockWorker:
@@ -89,14 +89,14 @@ class Outcomes:
         return self._add(outcomes.calling(function))
 
     def _add(self, outcome: Outcome | None) -> MockWorker:
-        return self._mock._then(outcome)
+        return self._mock.tell(outcome)
 
 
 class MockWorker(Outcomes):
     """Stands in for a worker; until it is told what to do it leaves jobs alone.
 
-    Told anew (`mock.complete()`), it forgets what it was told before; `mock.fail("busy").then.complete()` is a sequence,
-    whose last repeats. Jobs that wait already are answered when it is told, each once: a sequence may follow.
+    Told anew (`mock.complete()`), it forgets what it was told before; `mock.fail("busy").then.complete()` is a
+    sequence, whose last repeats. Jobs that wait already are answered when it is told, each once: a sequence may follow.
 
     Attributes:
         type: the job type.
@@ -108,9 +108,7 @@ class MockWorker(Outcomes):
 
     __slots__ = ("_done", "_script", "_wake", "calls", "name", "selector", "timeout", "type")
 
-    def __init__(
-        self, job_type: str, name: str, selector: Selector, timeout: int, wake: Callable[[], object]
-    ) -> None:
+    def __init__(self, job_type: str, name: str, selector: Selector, timeout: int, wake: Callable[[], object]) -> None:
         super().__init__(self)
         self.type = job_type
         self.name = name
@@ -183,10 +181,13 @@ class MockWorker(Outcomes):
     def _shown(self) -> str:
         if not self.calls:
             return "none"
-        lines = "".join(f"\n  {job.element_id} of {job.process_instance_key} with {job.variables}" for job in self.calls)
+        lines = "".join(
+            f"\n  {job.element_id} of {job.process_instance_key} with {job.variables}" for job in self.calls
+        )
         return f"{len(self.calls)}:{lines}"
 
-    def _then(self, outcome: Outcome | None, *, append: bool = False) -> MockWorker:
+    def tell(self, outcome: Outcome | None, *, append: bool = False) -> MockWorker:
+        """Do this with jobs from now on, or after what it was told before; None leaves them alone."""
         if not append:
             self._script.clear()
             self._done = 0
@@ -208,7 +209,7 @@ class _Then(Outcomes):
     __slots__ = ()
 
     def _add(self, outcome: Outcome | None) -> MockWorker:
-        return self._mock._then(outcome, append=True)
+        return self._mock.tell(outcome, append=True)
 
 
 def _nothing() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from zeebe_test.api import waiting
 from zeebe_test.api.answers import (
     BrokerInfo,
     DeployProcessResponse,
@@ -15,13 +16,11 @@ from zeebe_test.api.answers import (
     SetVariablesResponse,
     TopologyResponse,
 )
-from zeebe_test.api import waiting
 from zeebe_test.api.base import Calls, check_tenant, document, refusal
 from zeebe_test.api.deployments import deployments_of, read_resources
 from zeebe_test.api.handles import Incident, ProcessInstance, key_of
 from zeebe_test.api.selectors import Selector
-from zeebe_test.clock import Duration
-from zeebe_test.durations import milliseconds
+from zeebe_test.durations import Duration, milliseconds
 from zeebe_test.errors import DeadlineExceeded, WouldBlock
 from zeebe_test.protocol.enums import BpmnElementType, ValueType
 from zeebe_test.protocol.intents import (
@@ -94,7 +93,8 @@ class ProcessCalls(Calls):
         """Create a process instance (RPC CreateProcessInstance).
 
         Args:
-            bpmn_process_id: the process by its id, in `version` (-1: the latest).
+            bpmn_process_id: the process by its id.
+            version: that version of it; -1: the latest.
             process_definition_key: or by the key of its definition.
             variables: a mapping, or JSON text of an object.
             start_instructions: ids of the elements to start at, instead of the start event.
@@ -111,9 +111,7 @@ class ProcessCalls(Calls):
         value = creation_value(
             bpmn_process_id, process_definition_key, version, variables, start_instructions, runtime_instructions, tags
         )
-        response = self._call(
-            -1, ValueType.PROCESS_INSTANCE_CREATION, ProcessInstanceCreationIntent.CREATE, value
-        )
+        response = self._call(-1, ValueType.PROCESS_INSTANCE_CREATION, ProcessInstanceCreationIntent.CREATE, value)
         return ProcessInstance.of(self._runtime, response.value)
 
     def create_process_instance_with_result(
@@ -134,8 +132,15 @@ class ProcessCalls(Calls):
         If the process waits, workers may carry it on; else the clock is advanced by at most `request_timeout`.
 
         Args:
+            bpmn_process_id: as `create_process_instance`, with all that is not listed here.
+            process_definition_key: or by the key of its definition.
+            version: that version of it; -1: the latest.
+            variables: a mapping, or JSON text of an object.
+            start_instructions: ids of the elements to start at, instead of the start event.
             fetch_variables: names of the variables to return; all of the instance's own where empty.
-            request_timeout: a duration; milliseconds if a number. The rest as `create_process_instance`.
+            request_timeout: a duration; milliseconds if a number.
+            tags: at most ten.
+            tenant_id: only the default tenant.
 
         Raises:
             WouldBlock: no time-out was given, and the instance waits for something.
@@ -252,7 +257,7 @@ def is_creation(record: Record, request: int) -> bool:
     return is_created and record.source_position == request
 
 
-def creation_value(  # noqa: PLR0913 - the request has as many fields
+def creation_value(
     bpmn_process_id: str,
     process_definition_key: int,
     version: int,

@@ -89,7 +89,9 @@ class Records(Sequence[Record]):
 
     def element(self, element_id: str) -> Records:
         """Those about an element of a process."""
-        return self.where(lambda record: any(getattr(record.value, name, None) == element_id for name in ELEMENT_FIELDS))
+        return self.where(
+            lambda record: any(getattr(record.value, name, None) == element_id for name in ELEMENT_FIELDS)
+        )
 
     def key(self, key: int | Keyed) -> Records:
         """Those with this key: everything about one job, one timer, one element instance."""

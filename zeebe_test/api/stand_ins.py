@@ -1,7 +1,7 @@
 """Makes what stands in for called processes and decisions.
 
-A called process is stood in for by one with a single task, whose job the mock answers. Its definition has the version 0,
-which no deployment gives: versions count on as if it were not there, and nobody but call activities finds it.
+A called process is stood in for by one with a single task, whose job the mock answers. Its definition has the version
+0, which no deployment gives: versions count on as if it were not there.
 """
 
 from __future__ import annotations
@@ -48,5 +48,5 @@ def stand_in_process(runtime: Runtime, bpmn_process_id: str) -> str:
 
 def stand_in_decision(runtime: Runtime, decision_id: str, output: JsonValue | Callable[..., JsonValue]) -> None:
     """From now on business rule tasks take this for the decision's output, or what a function says."""
-    decide = arguments_of_variables(output) if callable(output) else lambda variables: output
+    decide = arguments_of_variables(output) if callable(output) else lambda _: output
     runtime.stand_ins.decisions[decision_id] = decide

@@ -66,7 +66,9 @@ def assert_not_entered(instance: ProcessInstance, *elements: str) -> None:
             fail(instance, f"never to have entered '{element_id}'", "it did")
 
 
-def assert_terminated_element(instance: ProcessInstance, element: str, *, times: int | None = None) -> list[ElementInstance]:
+def assert_terminated_element(
+    instance: ProcessInstance, element: str, *, times: int | None = None
+) -> list[ElementInstance]:
     """An element was terminated: interrupted by an event, or with its scope. Returns its instances.
 
     Raises:
@@ -122,7 +124,10 @@ def assert_path(instance: ProcessInstance, *elements: str) -> None:
     known(instance, *elements)
     path = instance.path
     if path != elements:
-        same = next((i for i, pair in enumerate(zip(path, elements, strict=False)) if pair[0] != pair[1]), min(len(path), len(elements)))
+        same = next(
+            (i for i, pair in enumerate(zip(path, elements, strict=False)) if pair[0] != pair[1]),
+            min(len(path), len(elements)),
+        )
         went = f"it went to '{path[same]}'" if same < len(path) else "it went no further"
         wanted = f"'{elements[same]}'" if same < len(elements) else "no further element"
         fail(
@@ -156,7 +161,9 @@ def assert_branch_taken(instance: ProcessInstance, gateway: str, target: str) ->
     flows = source.outgoing if isinstance(source, FlowNode) else []
     ids = [flow.id for flow in flows if flow.target.id == target]
     if not any(flow_id in ids for flow_id in instance.flows):
-        taken = listed(_target(instance, flow_id) for flow_id in instance.flows if flow_id in {flow.id for flow in flows})
+        taken = listed(
+            _target(instance, flow_id) for flow_id in instance.flows if flow_id in {flow.id for flow in flows}
+        )
         fail(instance, f"to go from '{gateway}' to '{target}'", f"it went to {taken}")
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import difflib
+import textwrap
 from collections.abc import Iterable
 from typing import NamedTuple, NoReturn
 
 from zeebe_test.api.handles import ProcessInstance
 from zeebe_test.errors import ProcessAssertionError
+from zeebe_test.report.text import WIDTH
 from zeebe_test.report.way import story
 
 
@@ -30,7 +32,11 @@ class Times(NamedTuple):
     def __str__(self) -> str:
         if self.times is not None:
             return _times(self.times)
-        limits = [f"{word} {_times(count)}" for word, count in (("at least", self.at_least), ("at most", self.at_most)) if count is not None]
+        limits = [
+            f"{word} {_times(count)}"
+            for word, count in (("at least", self.at_least), ("at most", self.at_most))
+            if count is not None
+        ]
         return " and ".join(limits)
 
 
@@ -48,13 +54,19 @@ def subject(instance: ProcessInstance) -> str:
     return f"{instance.bpmn_process_id} {instance.key}"
 
 
+def failure(instance: ProcessInstance, expected: str, actual: str) -> ProcessAssertionError:
+    """What says that something is not so, with the story of the instance."""
+    headline = textwrap.fill(f"expected {subject(instance)} {expected}, but {actual}", WIDTH)
+    return ProcessAssertionError(f"{headline}\n\n{story(instance)}")
+
+
 def fail(instance: ProcessInstance, expected: str, actual: str) -> NoReturn:
     """Say that something is not so, with the story of the instance.
 
     Raises:
         ProcessAssertionError: always.
     """
-    raise ProcessAssertionError(f"expected {subject(instance)} {expected}, but {actual}\n\n{story(instance)}")
+    raise failure(instance, expected, actual)
 
 
 def fail_without_story(expected: str, actual: str) -> NoReturn:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from zeebe_test.api.engine import Engine
 from zeebe_test.api.handles import Incident, Job, ProcessInstance, key_of
-from zeebe_test.assertions.failure import fail, known, listed
+from zeebe_test.assertions.failure import fail, failure, known, listed
 from zeebe_test.assertions.matchers import ANY, Matcher, matcher_text, matches
 from zeebe_test.report.text import one_line
 
@@ -34,20 +34,21 @@ def assert_incident(
     if element is not None:
         known(instance, element)
     for incident in instance.all_incidents:
-        if (
+        is_wanted = (
             incident.is_resolved is resolved
             and type in (None, str(incident.type))
             and element in (None, incident.element_id)
             and matches(message, incident.message)
             and (job is None or incident.job_key == key_of(job))
-        ):
+        )
+        if is_wanted:
             return incident
     wanted = [f"type {type}"] if type else []
     wanted += [f"element '{element}'"] if element else []
     wanted += [] if message is ANY else [f"message {matcher_text(message)}"]
     state = "a resolved" if resolved else "an open"
     there = listed((_text(incident) for incident in instance.all_incidents), "none")
-    fail(instance, f"to have {state} incident ({listed(wanted, 'of any kind')})", f"there is {there}")
+    raise failure(instance, f"to have {state} incident ({listed(wanted, 'of any kind')})", f"there is {there}")
 
 
 def assert_no_incidents(where: ProcessInstance | Engine, *, ever: bool = False) -> None:

@@ -95,7 +95,9 @@ def assert_called(instance: ProcessInstance, process_id: str, *, times: int | No
     if not Times(times).allow(len(called)):
         others = listed(child.bpmn_process_id for child in instance.children)
         fail(
-            instance, f"to have called '{process_id}' {Times(times)}".rstrip(), f"it called it {often(len(called))} (called: {others})"
+            instance,
+            f"to have called '{process_id}' {Times(times)}".rstrip(),
+            f"it called it {often(len(called))} (called: {others})",
         )
     return called
 
@@ -138,7 +140,9 @@ def assert_instances(engine: Engine, process_id: str, count: int) -> list[Proces
     found = [instance for instance in engine.all_instances if instance.bpmn_process_id == process_id]
     if len(found) != count:
         others = listed(dict.fromkeys(instance.bpmn_process_id for instance in engine.all_instances), "none at all")
-        fail_without_story(f"{count} instances of '{process_id}'", f"there are {len(found)} (there are instances of: {others})")
+        fail_without_story(
+            f"{count} instances of '{process_id}'", f"there are {len(found)} (there are instances of: {others})"
+        )
     return found
 
 

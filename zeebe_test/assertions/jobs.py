@@ -148,7 +148,11 @@ def assert_no_jobs(instance: ProcessInstance, *, type: str | None = None, elemen
     """
     found = _wanted(instance.jobs, type, element)
     if found:
-        fail(instance, f"to have no open {_what(type, element)[2:]}", f"it has {listed(f'{job.type!r} at {job.element_id!r}' for job in found)}")
+        fail(
+            instance,
+            f"to have no open {_what(type, element)[2:]}",
+            f"it has {listed(f'{job.type!r} at {job.element_id!r}' for job in found)}",
+        )
 
 
 def assert_error_thrown(
@@ -171,7 +175,11 @@ def assert_error_thrown(
     if not found:
         by = f" by '{element}'" if element is not None else ""
         with_ = "" if message is ANY else f" with message {matcher_text(message)}"
-        fail(instance, f"to throw error '{code}'{by}{with_}", f"it threw {listed(f'{c!r} by {e!r}' for c, e, _ in thrown)}")
+        fail(
+            instance,
+            f"to throw error '{code}'{by}{with_}",
+            f"it threw {listed(f'{c!r} by {e!r}' for c, e, _ in thrown)}",
+        )
 
 
 def _error_ends(instance: ProcessInstance) -> list[tuple[str, str]]:

@@ -57,7 +57,8 @@ def _assert_message(
         others = listed(f"'{record.value.name}' with key '{record.value.correlation_key}'" for record in records)
         how = f" {Times(times)}" if times is not None else ""
         fail_without_story(
-            f"{_message(name, correlation_key)} to be {done}{how}", f"that happened {often(len(found))}; {done} were {others}"
+            f"{_message(name, correlation_key)} to be {done}{how}",
+            f"that happened {often(len(found))}; {done} were {others}",
         )
     return found
 
@@ -114,10 +115,15 @@ def assert_decision(
         and matched_rules in (None, _rules(record))
     ]
     if not Times(times).allow(len(found)):
-        others = listed(f"'{r.value.decision_id}' to {value_text(r.value.decision_output)} by rules {_rules(r)}" for r in evaluated)
+        others = listed(
+            f"'{r.value.decision_id}' to {value_text(r.value.decision_output)} by rules {_rules(r)}" for r in evaluated
+        )
         to = "" if output is ANY else f" to {matcher_text(output)}"
         by = "" if matched_rules is None else f" by rules {matched_rules}"
-        expected, actual = f"decision '{decision_id}' evaluated{to}{by} {Times(times)}".rstrip(), f"evaluated were {others}"
+        expected, actual = (
+            f"decision '{decision_id}' evaluated{to}{by} {Times(times)}".rstrip(),
+            f"evaluated were {others}",
+        )
         if isinstance(where, ProcessInstance):
             fail(where, f"to have {expected}", actual)
         fail_without_story(expected, actual)

@@ -13,8 +13,8 @@ from zeebe_test.protocol.values.data import JsonValue
 from zeebe_test.report.text import value_text
 
 Scope: TypeAlias = "str | tuple[str, int] | ElementInstance | None"
-"""Whose variables: the instance's own (None), or local ones of an element – by its id (the last time it was entered), by
-its id and its place in a multi-instance activity (from 1), or the element instance itself."""
+"""Whose variables: the instance's own (None), or local ones of an element – by its id (the last time it was entered),
+by its id and its place in a multi-instance activity (from 1), or the element instance itself."""
 
 
 def variables_of(instance: ProcessInstance, scope: Scope = None) -> dict[str, JsonValue]:
@@ -39,9 +39,7 @@ def variables_of(instance: ProcessInstance, scope: Scope = None) -> dict[str, Js
     return dict(entered[-1].variables)
 
 
-def assert_variable(
-    instance: ProcessInstance, name: str, value: Matcher = ANY, *, scope: Scope = None
-) -> JsonValue:
+def assert_variable(instance: ProcessInstance, name: str, value: Matcher = ANY, *, scope: Scope = None) -> JsonValue:
     """A variable is there, with a value as it should be. Returns the value.
 
     Args:

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from zeebe_test.api.handles import ProcessInstance, Subscription, Timer, UserTask
-from zeebe_test.api.open_items import name_of
-from zeebe_test.assertions.failure import Times, fail, known, listed, often
+from zeebe_test.assertions.failure import Times, fail, failure, known, listed, often
 from zeebe_test.assertions.matchers import ANY, Matcher, matcher_text, matches
 from zeebe_test.durations import Duration, milliseconds
 from zeebe_test.protocol.enums import ValueType
@@ -67,7 +66,8 @@ def _waits(instance: ProcessInstance) -> str:
     if not instance.is_active:
         return f"it is {str(instance.state).lower()}"
     named = [
-        f"{found.kind} '{found.name}'" + (f" with correlation key '{found.correlation_key}'" if found.kind == "message" else "")
+        f"{found.kind} '{found.name}'"
+        + (f" with correlation key '{found.correlation_key}'" if found.kind == "message" else "")
         for found in instance.subscriptions
     ]
     return f"it waits for {listed(named, 'no message or signal')}"
@@ -97,7 +97,11 @@ def assert_waiting_for_timer(
     if expected is not None and timer.due != expected:
         off = (timer.due - instance.now) // timedelta(milliseconds=1)
         wanted = f"at {expected.isoformat()}"
-        fail(instance, f"to have the timer '{element}' due {wanted}", f"it is due at {timer.due.isoformat()}, in {duration(off)}")
+        fail(
+            instance,
+            f"to have the timer '{element}' due {wanted}",
+            f"it is due at {timer.due.isoformat()}, in {duration(off)}",
+        )
     return timer
 
 
@@ -151,10 +155,17 @@ def assert_user_task(
             and (candidate_users is None or sorted(candidate_users) == sorted(task.candidate_users))
         ):
             return task
-    shown = [f"{task.element_id} ({task.state}, assignee '{task.assignee}', groups {listed(task.candidate_groups, 'none')})" for task in tasks]
+    shown = [
+        f"{task.element_id} ({task.state}, assignee '{task.assignee}', groups {listed(task.candidate_groups, 'none')})"
+        for task in tasks
+    ]
     who = "" if assignee is ANY else f" assigned to {matcher_text(assignee)}"
     which = element or name or ""
-    fail(instance, f"to have a user task {which} in state {state}{who}".replace("  ", " "), f"it has {listed(shown, 'none')}")
+    raise failure(
+        instance,
+        f"to have a user task {which} in state {state}{who}".replace("  ", " "),
+        f"it has {listed(shown, 'none')}",
+    )
 
 
 def _user_tasks(instance: ProcessInstance) -> list[UserTask]:
@@ -162,6 +173,7 @@ def _user_tasks(instance: ProcessInstance) -> list[UserTask]:
     tasks = {task.key: task for task in instance.user_tasks}
     for record in instance.records.of(ValueType.USER_TASK).intent("COMPLETED", "CANCELED"):
         value = record.value
-        name = name_of(instance._runtime, value.process_definition_key, value.element_id)
+        model = instance.process.elements.get(value.element_id)
+        name = model.name if model is not None else ""
         tasks[record.key] = UserTask.of(record.key, value, state=str(record.intent), name=name)
     return list(tasks.values())

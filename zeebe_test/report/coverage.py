@@ -66,7 +66,10 @@ class Coverage:
                 continue
             if record.intent is ProcessInstanceIntent.SEQUENCE_FLOW_TAKEN:
                 entry_of.flows[record.value.element_id] += 1
-            elif record.intent is ProcessInstanceIntent.ELEMENT_COMPLETED and record.value.element_id in entry_of.elements:
+            elif (
+                record.intent is ProcessInstanceIntent.ELEMENT_COMPLETED
+                and record.value.element_id in entry_of.elements
+            ):
                 entry_of.elements[record.value.element_id] += 1
 
     @property

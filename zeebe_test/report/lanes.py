@@ -44,7 +44,7 @@ class Lanes:
 
     def leave(self, flow: SequenceFlow) -> tuple[int, int] | None:
         """A flow is taken; returns the lane it comes from and the lane it opens, or None if it stays where it is."""
-        for place, lane in enumerate(self.lanes):
+        for lane in self.lanes:
             if lane.element_id == flow.source.id and not lane.target:
                 lane.target = flow.target.id
                 return None
@@ -91,7 +91,7 @@ class Lanes:
         return "".join(characters).rstrip()
 
     def _place_without_flow(self, element: Element) -> int:
-        """Where something begins that no flow leads to: in the lane of what it takes over from, or in one of its own."""
+        """Where something begins that no flow leads to: in the lane of what it takes over from, or in its own."""
         before = _before(element)
         for place, lane in enumerate(self.lanes):
             if lane.element_id in before and not lane.target:
@@ -111,7 +111,7 @@ class Lanes:
 
 
 def _before(element: Element) -> list[str]:
-    """The elements that this one may take over from without a flow: an activity that it interrupts, an event gateway."""
+    """What this one may take over from without a flow: an activity that it interrupts, an event gateway."""
     if not isinstance(element, CatchEvent):
         return []
     if element.attached_to is not None:

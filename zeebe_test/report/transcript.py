@@ -1,6 +1,6 @@
 """The log as one reads it: a line for each record, with small keys, and the command that led to it.
 
-    12 ← 9   event    JOB CREATED          charge-card, type charge-card     #7
+12 ← 9   event    JOB CREATED          charge-card, type charge-card     #7
 """
 
 from __future__ import annotations
@@ -38,7 +38,8 @@ def _line(record: Record) -> str:
     details = _details(record)
     if record.rejection_reason:
         details = f"{record.rejection_type}: {one_line(record.rejection_reason)}"
-    return f"{record.position:>5} {source:<7} {KINDS[record.record_type]:<7} {what:<44} {small(record.key):<5} {details}".rstrip()
+    kind = KINDS[record.record_type]
+    return f"{record.position:>5} {source:<7} {kind:<7} {what:<44} {small(record.key):<5} {details}".rstrip()
 
 
 def small(key: int) -> str:

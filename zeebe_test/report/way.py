@@ -1,10 +1,10 @@
 """The way of a process instance, drawn: what it entered, in order, with its branches, and where it waits and why.
 
-    order 2251799813685251, active
-    ✓ start
-    ✓ check-stock "Check stock"
-    ◇ in-stock? yes → payment (not: no → decline)
-    ◷ payment: job of type 'pay' – no worker has taken it
+order 2251799813685251, active
+✓ start
+✓ check-stock "Check stock"
+◇ in-stock? yes → payment (not: no → decline)
+◷ payment: job of type 'pay' – no worker has taken it
 """
 
 from __future__ import annotations

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from zeebe_test.api.engine import Engine
+from zeebe_test.api.handles import Job, UserTask
 from zeebe_test.errors import NothingHappened
 from zeebe_test.model.graph import FlowNode
 from zeebe_test.protocol.values.job import JobResult, JobResultCorrections
@@ -59,7 +60,7 @@ def _unknown(kind: str) -> Instruction:
     return refuse
 
 
-def _selection(arguments: Arguments, name: str) -> dict[str, str]:
+def _selection(arguments: Arguments, name: str) -> dict[str, Any]:
     """A selector of the file as keywords of the engine's calls."""
     names = {
         "jobType": "type",
@@ -81,16 +82,18 @@ def _create(play: Play, arguments: Arguments) -> None:
     play.created.append(instance)
 
 
-def _variables(engine: Engine, arguments: Arguments, selection: Mapping[str, str]) -> Mapping[str, Any] | None:
+def _variables(engine: Engine, arguments: Arguments, selection: Mapping[str, Any]) -> Mapping[str, Any] | None:
     """The variables of an answer; with example data those that the modeler keeps for the element."""
     if not arguments.get("useExampleData"):
         return arguments.get("variables")
     return {**_example_data(engine, selection), **arguments.get("variables", {})}
 
 
-def _example_data(engine: Engine, selection: Mapping[str, str]) -> Mapping[str, Any]:
-    pending = engine.pending(**{name: value for name, value in selection.items() if name != "type"})  # type: ignore[arg-type]
-    for item in (*pending.jobs, *pending.user_tasks):
+def _example_data(engine: Engine, selection: Mapping[str, Any]) -> Mapping[str, Any]:
+    wanted: dict[str, Any] = {name: value for name, value in selection.items() if name != "type"}
+    pending = engine.pending(**wanted)
+    items: list[Job | UserTask] = [*pending.jobs, *pending.user_tasks]
+    for item in items:
         if selection.get("type") in (None, getattr(item, "type", None)):
             model, _ = engine.process_model(item.process_definition_key)
             element = model.elements[item.element_id]
@@ -108,14 +111,13 @@ def _complete_ad_hoc(play: Play, arguments: Arguments) -> None:
     result = JobResult(
         type="AD_HOC_SUB_PROCESS",
         activate_elements=tuple(
-            ActivateElement(item["elementId"], item.get("variables", {})) for item in arguments.get("activateElements", ())
+            ActivateElement(item["elementId"], item.get("variables", {}))
+            for item in arguments.get("activateElements", ())
         ),
-        completion_condition_fulfilled=arguments.get("completionConditionFulfilled", False),
-        cancel_remaining_instances=arguments.get("cancelRemainingInstances", False),
+        is_completion_condition_fulfilled=arguments.get("completionConditionFulfilled", False),
+        is_cancel_remaining_instances=arguments.get("cancelRemainingInstances", False),
     )
-    play.engine.complete(
-        variables=arguments.get("variables"), result=result, **_selection(arguments, "jobSelector")
-    )
+    play.engine.complete(variables=arguments.get("variables"), result=result, **_selection(arguments, "jobSelector"))
 
 
 CORRECTIONS = {
@@ -134,7 +136,9 @@ ATTRIBUTES = {"candidateUsers": "candidateUsersList", "candidateGroups": "candid
 
 def _complete_listener(play: Play, arguments: Arguments) -> None:
     given = arguments.get("corrections", {})
-    values = {CORRECTIONS[name]: tuple(v) if isinstance(v, list) else v for name, v in given.items()}
+    values: dict[str, Any] = {
+        CORRECTIONS[name]: tuple(value) if isinstance(value, list) else value for name, value in given.items()
+    }
     result = JobResult(
         denied=arguments.get("denied", False),
         denied_reason=arguments.get("deniedReason", ""),
@@ -231,7 +235,11 @@ def _holds(play: Play, condition: Step) -> bool:
 
 def _with(call: Callable[[Engine, Arguments], object]) -> Instruction:
     """An instruction that is one call."""
-    return lambda play, arguments: call(play.engine, arguments) and None
+
+    def do(play: Play, arguments: Arguments) -> None:
+        call(play.engine, arguments)
+
+    return do
 
 
 COMMANDS: Mapping[str, Instruction] = {

@@ -114,6 +114,8 @@ def _user_task(play: Play, arguments: Arguments) -> None:
     selector = arguments["userTaskSelector"]
     process_id = selector.get("processDefinitionId")
     instances = [i for i in play.engine.all_instances if process_id in (None, i.bpmn_process_id)]
+    wanted = str(arguments.get("state", "CREATED"))
+    state = TASK_STATES.get(wanted, wanted)
     errors: list[AssertionError] = []
     for instance in instances:
         try:
@@ -124,7 +126,7 @@ def _user_task(play: Play, arguments: Arguments) -> None:
                 assignee=_exactly(arguments["assignee"]) if "assignee" in arguments else ANY,
                 candidate_groups=arguments.get("candidateGroups"),
                 priority=arguments.get("priority"),
-                state=TASK_STATES.get(arguments.get("state", "IS_CREATED"), arguments.get("state", "CREATED")),
+                state=state,
             )
         except AssertionError as error:
             errors.append(error)
@@ -178,7 +180,9 @@ def _decision(play: Play, arguments: Arguments) -> None:
             raise AssertionError(f"expected rule {index} of '{decision_id}' to match, but {matched} did")
     unwanted = [index for index in arguments.get("notMatchedRules", ()) if index in matched]
     if unwanted or (arguments.get("noMatchedRules") and matched):
-        raise AssertionError(f"expected rules {unwanted or 'at all'} of '{decision_id}' not to match, but {matched} did")
+        raise AssertionError(
+            f"expected rules {unwanted or 'at all'} of '{decision_id}' not to match, but {matched} did"
+        )
 
 
 ASSERTIONS: Mapping[str, Instruction] = {
