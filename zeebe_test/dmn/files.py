@@ -7,7 +7,7 @@ from functools import lru_cache
 from zeebe_test.dmn import schema, xml
 from zeebe_test.dmn.errors import InvalidDmn
 from zeebe_test.dmn.graph import Decision, Drg
-from zeebe_test.dmn.reader import Reader
+from zeebe_test.dmn.strict import StrictReader
 from zeebe_test.feel.hash_order import java_hash
 
 NOT_DMN = "Failed to parse DMN: org.camunda.bpm.model.dmn.DmnModelException: Unable to parse model"
@@ -41,7 +41,7 @@ def parse_drg(content: bytes) -> Drg:
         InvalidDmn: something else is wrong with the file.
     """
     root = _valid_root(content)
-    reader = Reader(root)
+    reader = StrictReader(root)
     decisions = reader.decisions()
     if reader.failures:
         raise InvalidDmn("\n".join(reader.failures))

@@ -1,8 +1,9 @@
-"""Reading a file's decisions as strictly as the real engine does: whatever is wrong anywhere makes the file invalid."""
+"""Reading boxed expressions, whatever the dialect."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 
 from zeebe_test import feel
@@ -16,109 +17,32 @@ from zeebe_test.dmn.boxed import (
     relation,
 )
 from zeebe_test.dmn.boxed.literal_expression import LiteralExpression
-from zeebe_test.dmn.graph import Decision, Knowledge
+from zeebe_test.dmn.graph import Knowledge
 from zeebe_test.dmn.logic import Logic
-from zeebe_test.dmn.references import DECISION, KNOWLEDGE, References, shown
-from zeebe_test.dmn.types import Type, simple_type
+from zeebe_test.dmn.types import Type
 from zeebe_test.dmn.xml import Element
-
-LANGUAGES: Final = frozenset({
-    "feel",
-    "http://www.omg.org/spec/feel/20140401",
-    "http://www.omg.org/spec/dmn/20180521/feel/",
-    "https://www.omg.org/spec/dmn/20191111/feel/",
-    "https://www.omg.org/spec/dmn/20211108/feel/",
-    "https://www.omg.org/spec/dmn/20230324/model/",
-})  # fmt: skip
-"""The names of FEEL as a language of expressions, in lower case; the last one is a slip of the real engine."""
-
-VERSION_TAG: Final = "{http://camunda.org/schema/zeebe/1.0}versionTag"
 
 NOTHING: Final = feel.parse("null")
 """Stands for an expression that could not be read."""
 
 
-class Reader:
-    """Reads the decisions of one document.
+class Reader(ABC):
+    """Reads the boxed expressions of one document.
 
     Attributes:
         failures: what is wrong with them.
         required_knowledge: what the logic that is being read may call.
         strict: whether the real engine's restrictions apply.
+        readers: name of an element -> what reads it.
     """
 
     strict = True
+    readers: Mapping[str, Callable[[Element, Reader], Logic]]
 
-    def __init__(self, root: Element) -> None:
+    def __init__(self) -> None:
         self.failures: list[str] = []
         self.required_knowledge: tuple[Knowledge, ...] = ()
-        self._references = References(root)
-        self._root = root
-        self._knowledge: dict[str, Knowledge] = {}
-        self._refused: set[tuple[str, str]] = set()
-
-    # ---- decisions
-
-    def decisions(self) -> list[Decision]:
-        """All decisions, in document order.
-
-        Raises:
-            InvalidDmn: something is wrong that ends the reading at once.
-        """
-        elements = list(self._root.all("decision"))
-        self._references.check_cycles(iter(elements), DECISION, "decisions")
-        self._references.check_cycles(self._root.all("businessKnowledgeModel"), KNOWLEDGE, "BKMs")
-        decisions = {id(element): self._decision(element) for element in elements}
-        for element in elements:
-            decisions[id(element)].required += [
-                decisions[id(required)] for required in self._references.required(element, DECISION)
-            ]
-        return list(decisions.values())
-
-    def _decision(self, element: Element) -> Decision:
-        knowledge = self._known(element)
-        variable, extensions = element.first("variable"), element.first("extensionElements")
-        tag = None if extensions is None else extensions.first(VERSION_TAG)
-        return Decision(
-            element.id or "",
-            element.get("name") or "",
-            self._logic(element, DECISION_LOGIC, "unsupported decision expression '{}'"),
-            "" if tag is None else tag.get("value") or "",
-            element.id if variable is None else variable.get("name"),
-            None if variable is None else self.type_of(variable),
-            knowledge=knowledge,
-        )
-
-    def _known(self, element: Element) -> tuple[Knowledge, ...]:
-        """Reads what an element's logic may call."""
-        models = self._references.required(element, KNOWLEDGE)
-        self.required_knowledge = known = tuple(self._read_knowledge(model) for model in models)
-        return known
-
-    def _read_knowledge(self, element: Element) -> Knowledge:
-        identifier = element.id or ""
-        if identifier not in self._knowledge:
-            required = self._known(element)
-            function, logic = element.first("encapsulatedLogic"), None
-            if function is not None:
-                self.required_knowledge = required
-                logic = self._logic(function, KNOWLEDGE_LOGIC, "unsupported business knowledge model logic found '{}'")
-            self._knowledge[identifier] = Knowledge(
-                identifier,
-                element.get("name") or "",
-                () if function is None else function_definition.read_parameters(function, self),
-                required,
-                logic,
-            )
-        return self._knowledge[identifier]
-
-    def _logic(self, element: Element, kinds: frozenset[str], complaint: str) -> Logic:
-        expression = self.expression_in(element)
-        if expression is None or expression.name not in kinds:
-            return self.fail(complaint.format(shown(expression)))
-        return READERS[expression.name](expression, self)
-
-    # ---- for the readers of boxed expressions
+        self.readers = READERS
 
     def fail(self, message: str) -> Logic:
         """Notes that something is wrong; gives what may stand in its place."""
@@ -126,8 +50,8 @@ class Reader:
         return LiteralExpression(NOTHING)
 
     def expressions_in(self, element: Element) -> Iterator[Element]:
-        """The elements of boxed expressions directly inside of an element; those of DMN 1.4 are not known."""
-        return element.all(*READERS)
+        """The elements of boxed expressions directly inside of an element, as far as their kinds are known."""
+        return element.all(*self.readers)
 
     def expression_in(self, element: Element) -> Element | None:
         """The first of them."""
@@ -137,11 +61,7 @@ class Reader:
         """The logic of a boxed expression inside of another one."""
         if element is None:
             return self.fail("unsupported expression found 'null'")
-        return READERS[element.name](element, self)
-
-    def type_of(self, element: Element) -> Type | None:
-        """The type that an element with a `typeRef` asks for, as far as types are checked."""
-        return simple_type(element.get("typeRef"))
+        return self.readers[element.name](element, self)
 
     def expression(self, element: Element) -> feel.Expression:
         """The expression that is an element's text."""
@@ -149,25 +69,25 @@ class Reader:
         if text is None or text.name != "text":
             self.fail(f"The expression '{element.id or 'null'}' must not be empty.")
             return NOTHING
-        return self._parsed(element, text.text, feel.EXPRESSION)
+        return self.parsed(element, text.text, feel.EXPRESSION)
 
     def tests(self, element: Element) -> feel.Expression | None:
         """The unary tests that are an element's text; None where all values pass."""
-        parsed = self._parsed(element, element.child("text").text or "-", feel.UNARY_TESTS)
+        parsed = self.parsed(element, element.child("text").text or "-", feel.UNARY_TESTS)
         return None if parsed.text == "-" else parsed
 
-    def _parsed(self, element: Element, text: str, kind: str) -> feel.Expression:
-        language = (element.get("expressionLanguage") or "feel").strip().lower()
-        if language not in LANGUAGES:
-            self.fail(f"Expression language '{language}' is not supported")
-            return NOTHING
-        try:
-            return feel.parse(text, kind=kind)
-        except feel.FeelParseError as error:
-            if (kind, text) not in self._refused:  # the real engine says it once for the same text
-                self._refused.add((kind, text))
-                self.fail(f"FEEL {'expression' if kind == feel.EXPRESSION else 'unary-tests'}: {error}")
-            return NOTHING
+    def inside(self, names: Iterable[str]) -> Reader:
+        """The reader for what is inside of an expression that declares names."""
+        del names
+        return self
+
+    @abstractmethod
+    def type_of(self, element: Element) -> Type | None:
+        """The type that an element with a `typeRef` asks for, as far as types are checked."""
+
+    @abstractmethod
+    def parsed(self, element: Element, text: str, kind: str) -> feel.Expression:
+        """The expression or the unary tests of a text in an element."""
 
 
 READERS: Final[dict[str, Callable[[Element, Reader], Logic]]] = {
@@ -180,7 +100,3 @@ READERS: Final[dict[str, Callable[[Element, Reader], Logic]]] = {
     "functionDefinition": function_definition.read,
 }
 """Name of an element -> what reads it."""
-
-DECISION_LOGIC: Final = frozenset(READERS) - {"functionDefinition"}
-KNOWLEDGE_LOGIC: Final = DECISION_LOGIC - {"invocation"}
-"""What the real engine supports as the logic of decisions and of business knowledge models."""

@@ -10,6 +10,7 @@ from zeebe_test.dmn.logic import Logic
 from zeebe_test.dmn.references import shown
 from zeebe_test.dmn.types import Type
 from zeebe_test.feel import FeelValue
+from zeebe_test.feel.java_methods import java_function
 
 if TYPE_CHECKING:
     from zeebe_test.dmn.reader import Reader
@@ -61,10 +62,27 @@ def read_parameters(element: Element, reader: Reader) -> tuple[Parameter, ...]:
     )
 
 
-def read(element: Element, reader: Reader) -> FunctionDefinition:
+class JavaFunction(NamedTuple):
+    """A method of Java (dialect dmn), named by a context with the entries `class` and `method signature`."""
+
+    parameters: tuple[str, ...]
+    mapping: Logic
+    type: str = "FUNCTION_DEFINITION"
+
+    def evaluate(self, scope: Scope) -> FeelValue:
+        """The function; null if it is none of those that exist here."""
+        mapping = self.mapping.evaluate(scope)
+        names = [mapping.get("class"), mapping.get("method signature")] if type(mapping) is dict else [None]
+        return java_function(self.parameters, *names) if all(type(name) is str for name in names) else None
+
+
+def read(element: Element, reader: Reader) -> Logic:
     """Reads `<functionDefinition>`."""
     body = reader.expression_in(element)
     parameters = read_parameters(element, reader)
     if reader.strict and (body is None or body.name != "literalExpression"):
         return FunctionDefinition(parameters, reader.fail(f"expected literal expression but found '{shown(body)}'"))
-    return FunctionDefinition(parameters, reader.nested(body))
+    if not reader.strict and element.get("kind") == "Java" and body is not None:
+        return JavaFunction(tuple(parameter.name for parameter in parameters), reader.nested(body))
+    inner = reader.inside(parameter.name for parameter in parameters)
+    return FunctionDefinition(parameters, inner.nested(body))

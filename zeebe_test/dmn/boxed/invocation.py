@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from zeebe_test.dmn.errors import DecisionFailed, InvalidDmn
 from zeebe_test.dmn.logic import Logic
 from zeebe_test.dmn.references import shown
-from zeebe_test.feel import FeelValue
+from zeebe_test.feel import FeelValue, Function
 
 if TYPE_CHECKING:
     from zeebe_test.dmn.graph import Knowledge
@@ -55,3 +55,27 @@ def read(element: Element, reader: Reader) -> Logic:
         if knowledge.name == text.text:
             return Invocation(knowledge, bindings)
     return reader.fail(f"no BKM found with name '{text.text}'")
+
+
+class FunctionInvocation(NamedTuple):
+    """An expression whose value is a function, and the arguments by the names of its parameters (dialect dmn)."""
+
+    function: Logic
+    bindings: dict[str, Logic]
+    type: str = "INVOCATION"
+
+    def evaluate(self, scope: Scope) -> FeelValue:
+        """What the function makes of the arguments; null if they are not those that it asks for."""
+        function = self.function.evaluate(scope)
+        if type(function) is not Function or self.bindings.keys() != set(function.parameters):
+            return None
+        return function.invoke(*(self.bindings[name].evaluate(scope) for name in function.parameters))
+
+
+def read_of_expression(element: Element, reader: Reader) -> FunctionInvocation:
+    """Reads `<invocation>` in the dialect dmn, where any expression may stand for the function."""
+    bindings = {
+        binding.child("parameter").attributes["name"]: reader.nested(reader.expression_in(binding))
+        for binding in element.all("binding")
+    }
+    return FunctionInvocation(reader.nested(reader.expression_in(element)), bindings)

@@ -1,0 +1,34 @@
+"""What an expression can see in the dialect dmn: functions are values, and what fails is null."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from zeebe_test import feel
+from zeebe_test.dmn.scope import Layer, Scope
+from zeebe_test.feel import FeelValue
+
+
+class SpecScope(Scope):
+    """Variables, some of which hold functions."""
+
+    __slots__ = ()
+
+    def bind(self, entries: Iterable[tuple[str, FeelValue]], *, last: bool = False) -> SpecScope:
+        """This scope and some more variables."""
+        del last
+        return SpecScope(self.run, Layer(entries, self.variables), self.environment)
+
+    def value(self, expression: feel.Expression) -> FeelValue:
+        """The value of an expression; null if its evaluation fails."""
+        try:
+            return expression.evaluate(self.variables, self.environment).value
+        except feel.FeelEvaluationError:
+            return None
+
+    def passes(self, tests: feel.Expression, value: FeelValue) -> bool:
+        """Whether a value passes unary tests."""
+        try:
+            return tests.evaluate(self.variables, self.environment, input_value=value).value is True
+        except feel.FeelEvaluationError:
+            return False
