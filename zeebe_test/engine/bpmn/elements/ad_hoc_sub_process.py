@@ -9,6 +9,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import Any
 
 from zeebe_test.engine.bpmn.behaviors.ad_hoc import unknown_elements
@@ -100,19 +101,24 @@ class AdHocSubProcessHandler(ContainerHandler[AdHocSubProcess]):
         element = scope.element
         if satisfied and element.cancel_remaining_instances and self.b.transitions.terminate_children_directly(scope):
             return
-        if element.job is not None and not row.is_fulfilled and not row.is_interrupted:
-            self.b.ad_hoc.replace_job(scope)
+        if element.job is not None and not row.is_fulfilled:
+            self._ask_again(scope)
         elif not row.children and (satisfied or row.is_fulfilled or element.completion_condition is None):
             self.b.transitions.complete(scope)
 
+    def _ask_again(self, context: Context[AdHocSubProcess]) -> None:
+        with contextlib.suppress(Failure):
+            # As in the real engine nobody hears of a type or retries that cannot be evaluated here: nothing goes on.
+            self.b.ad_hoc.replace_job(context)
+
     def on_child_terminated(self, scope: Context[AdHocSubProcess], child: Context[Any]) -> None:
-        """When nothing is left: terminated, interrupted by an event sub-process, or complete."""
+        """When nothing is left: terminated, or complete (event sub-processes in here never interrupt)."""
         row = self.core.state.element_instances.get(scope.key)
         if row is None or row.children:
             return
         if row.is_terminating:
             self.b.paths.terminate(scope)
-        elif not (row.is_interrupted and self.b.event_triggers.activate_pending(scope)):
+        else:
             self.b.transitions.complete(scope)
 
     # --- the sub-process itself ---
