@@ -51,7 +51,7 @@ def read_file(content: bytes) -> ProcessFile:
     """The file with these bytes, read once."""
     try:
         model = Model(_definitions(content))
-        found = list(findings(model))
+        found = sorted(findings(model), key=lambda finding: finding[0].line)
         processes = () if found else transform(model.root)
     except (InvalidXml, Unreadable) as failure:
         return ProcessFile(failure=failure)

@@ -89,13 +89,13 @@ class Node:
         return default if text is None else text.lower() == "true"
 
     def walk(self) -> list[Node]:
-        """This element and all below it, in document order."""
+        """This element and all below it, the last of siblings first: the order in which the real engine goes."""
         found = []
         waiting = [self]
         while waiting:
             node = waiting.pop()
             found.append(node)
-            waiting += node.children[::-1]
+            waiting += node.children
         return found
 
 

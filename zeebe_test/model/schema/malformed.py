@@ -300,8 +300,9 @@ class _Scanner:
             self._end()
 
     def _after(self, text: str) -> None:
-        """Go behind the next place of a text."""
+        """Go behind the next place of a text; where there is none, the last line break does not count."""
         found = self.text.find(text, self.position)
         if found < 0:
-            self._end()
+            self.position = len(self.text.removesuffix("\n"))
+            raise Fault(self._at_end)
         self.position = found + len(text)

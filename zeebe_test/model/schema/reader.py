@@ -227,6 +227,8 @@ class _Reader:
         """The type that `xsi:type` asks for."""
         if type_ is ANYTHING:
             return type_
+        if not value.strip():
+            raise SchemaError("cvc-datatype-valid.1.2.1: '' is not a valid value for 'QName'.", element)
         prefix, colon, local = value.strip().rpartition(":")
         namespace = element.nsmap.get(prefix or None)
         if colon and namespace is None:

@@ -49,10 +49,8 @@ def _flow(node: Node, flow: SequenceFlow, context: Context) -> None:
     source, target = (context.process.elements.get(local_name(node.get(end))) for end in ("sourceRef", "targetRef"))
     if not isinstance(source, FlowNode) or not isinstance(target, FlowNode):
         method, end = ("addIncoming", "target") if isinstance(source, FlowNode) else ("addOutgoing", "source")
-        text = (
-            f'Cannot invoke "{ELEMENTS}.ExecutableFlowNode.{method}({ELEMENTS}.ExecutableSequenceFlow)" because "{end}" '
-            "is null"
-        )
+        call = f"{ELEMENTS}.ExecutableFlowNode.{method}({ELEMENTS}.ExecutableSequenceFlow)"
+        text = f'Cannot invoke "{call}" because "{end}" is null'
         raise Unreadable(text, node.line, flow.id, f"the {end} of the flow is no flow node of the process")
     flow.source, flow.target = source, target
     source.outgoing.append(flow)

@@ -36,7 +36,7 @@ def missing_targets(model: Model, deployed: Mapping[str, frozenset[str]]) -> Ite
         Unreadable: the real engine would fail.
     """
     for process in model.processes:
-        for node in process.walk():
+        for node in reversed(process.walk()):
             reference = REFERENCES.get(node.name)
             if reference is None or node.get("bindingType") != "deployment" or not _counts(node, reference):
                 continue

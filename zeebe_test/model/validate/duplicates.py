@@ -11,9 +11,8 @@ from zeebe_test.model.xml import Node
 
 def boundary_events(node: Node, model: Model) -> Iterator[str]:
     """The boundary events of an activity."""
-    attached = model.attached(node)
-    if len(attached) > 1:
-        definitions = [definition for event in attached for definition in definitions_of(event)]
+    definitions = [definition for event in model.attached(node) for definition in definitions_of(event)]
+    if len(definitions) > 1:
         yield from _same_names(definitions, model)
         yield from _same_codes(definitions, model)
 
@@ -21,17 +20,17 @@ def boundary_events(node: Node, model: Model) -> Iterator[str]:
 def event_sub_processes(node: Node, model: Model) -> Iterator[str]:
     """The event sub-processes of a process or sub-process."""
     starts = [start for child in node.children if is_event_sub_process(child) for start in child.all("startEvent")]
-    if len(starts) > 1:
-        definitions = [definition for start in starts for definition in definitions_of(start)]
+    definitions = [definition for start in starts for definition in definitions_of(start)]
+    if len(definitions) > 1:
         yield from _same_names(definitions, model)
         yield from _same_codes(definitions, model)
 
 
 def process_starts(node: Node, model: Model) -> Iterator[str]:
     """The start events of a process; the same message twice is another rule's finding."""
-    starts = node.all("startEvent")
-    if len(starts) > 1:
-        yield from _same_names([d for start in starts for d in definitions_of(start)], model, of_messages=False)
+    definitions = [definition for start in node.all("startEvent") for definition in definitions_of(start)]
+    if len(definitions) > 1:
+        yield from _same_names(definitions, model, of_messages=False)
 
 
 def behind_gateway(events: list[Node], model: Model) -> Iterator[str]:
@@ -71,7 +70,7 @@ def _repeated(texts: list[str]) -> list[str]:
 
 def link_targets(node: Node, model: Model) -> Iterator[str]:
     """A link is caught once within a scope and those inside of it, and in the scope where it is thrown."""
-    caught = [link.get("name") for event in node.walk() for link in _links(event, "intermediateCatchEvent")]
+    caught = [link.get("name") for event in node.walk()[::-1] for link in _links(event, "intermediateCatchEvent")]
     for name in _repeated(caught):
         yield f"Multiple intermediate catch link event definitions with the same name '{name}' are not allowed."
     here = {link.get("name") for event in node.children for link in _links(event, "intermediateCatchEvent")}

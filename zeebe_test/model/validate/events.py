@@ -63,7 +63,7 @@ def _waits(definition: Node) -> bool:
 def message_throw(node: Node, model: Model) -> Iterator[str]:
     """A message is thrown by a job."""
     throws = any(definition.name == "messageEventDefinition" for definition in definitions_of(node))
-    if throws and not node.extensions("zeebe:taskDefinition"):
+    if throws and len(node.extensions("zeebe:taskDefinition")) != 1:
         yield "Must have either one 'zeebe:publishMessage' or one 'zeebe:taskDefinition' extension element"
 
 

@@ -35,7 +35,7 @@ def unsupported_event(event_type: str, where: str) -> Rule:
 
 def error_end_event(node: Node, model: Model) -> Iterator[str]:
     """An error end event never completes."""
-    if any(definition.name == "errorEventDefinition" for definition in definitions_of(node)):
+    if any(definition.name == "errorEventDefinition" for definition in definitions_of(node)[:1]):
         yield from unsupported_event("end", "[error] end events")(node, model)
 
 

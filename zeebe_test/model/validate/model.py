@@ -32,7 +32,7 @@ class Model:
         """The elements of that name in any process."""
         if not self._by_name:
             for process in self.root.all("process"):
-                for node in process.walk():
+                for node in reversed(process.walk()):
                     self._by_name.setdefault(node.name, []).append(node)
         return self._by_name.get(name, [])
 

@@ -117,15 +117,17 @@ COMBINATION = "in combination with zeebe:taskDefinition."
 
 def message(node: Node, model: Model) -> Iterator[str]:
     """A message that something refers to has a name; one that is waited for within a process says by which key."""
-    started, awaited, thrown = 0, False, False
+    started: list[str] = []
+    awaited, thrown = False, False
     for reference in _references(node, "messageEventDefinition", "messageRef", model):
         event = reference.parent
         if event is None:
             continue
         if event.name == "startEvent":
-            within_process = event.parent is not None and event.parent.name == "process"
-            started += within_process
-            awaited = awaited or not within_process
+            if event.parent is not None and event.parent.name == "process":
+                started.append(event.parent.id)
+            else:
+                awaited = True
         else:
             awaited = awaited or event.name in {"intermediateCatchEvent", "boundaryEvent"}
             thrown = thrown or event.name in {"intermediateThrowEvent", "endEvent"}
@@ -135,7 +137,7 @@ def message(node: Node, model: Model) -> Iterator[str]:
         yield "Name must be present and not empty"
     if awaited and len(node.extensions("zeebe:subscription")) != 1:
         yield "Must have exactly one zeebe:subscription extension element"
-    if started > 1:
+    if len(started) > len(set(started)):
         yield "A message cannot be referred by more than one start event"
 
 
