@@ -9,6 +9,10 @@ from zeebe_test.protocol.values.message import MessageValue
 from zeebe_test.state.tables.due_heap import DueHeap
 
 
+LONG = 2**64
+"""Deadlines are kept as unsigned numbers of 64 bits: negative ones come last, as in the real engine."""
+
+
 class Message(NamedTuple):
     """A stored message. It stays until its time to live is over, also when it has been correlated."""
 
@@ -57,12 +61,15 @@ class MessagesView:
         return key in self._awaited
 
     def expired(self, now: int) -> list[int]:
-        """Keys of the messages whose deadline is not after `now`, earliest first."""
-        return [key for _, key in self._deadlines.due(now, self._is_current)]
+        """Keys of the messages whose deadline is not after `now`, earliest first, up to the first one that is."""
+        following = self._deadlines.next(now, self._is_current)
+        until = LONG if following is not None and following >= LONG // 2 else now
+        return [key for _, key in self._deadlines.due(until, self._is_current)]
 
     def next_deadline(self) -> int | None:
         """The earliest deadline, in epoch milliseconds."""
-        return self._deadlines.next(-1, self._is_current)
+        deadline = self._deadlines.next(-1, self._is_current)
+        return deadline - LONG if deadline is not None and deadline >= LONG // 2 else deadline
 
     def _is_current(self, entry: tuple[int, int]) -> bool:
         return entry[1] in self._rows
@@ -80,7 +87,7 @@ class Messages(MessagesView):
         self._by_name.setdefault((value.name, value.correlation_key), {})[key] = message
         if value.message_id:
             self._ids[value.name, value.correlation_key, value.message_id] = key
-        self._deadlines.push((value.deadline, key))
+        self._deadlines.push((value.deadline % LONG, key))
 
     def remove(self, key: int) -> None:
         """A message's time is over; its id may be used again."""
