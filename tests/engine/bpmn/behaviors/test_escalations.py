@@ -51,7 +51,7 @@ def test_of_two_that_interrupt_the_second_is_not_heard_and_does_not_complete() -
     assert life(engine, "edge").count("COMPLETED") == 1
 
 
-def test_it_passes_a_scope_that_an_event_has_interrupted() -> None:
+def test_it_reaches_a_scope_that_an_event_has_interrupted_but_none_beyond() -> None:
     stop = sub_process(
         "stop", event("startEvent", "gone", "signal", attributes=' signalRef="go"'), throw("out"), flow("gone", "out"),
         attributes=' triggeredByEvent="true"',
@@ -61,3 +61,8 @@ def test_it_passes_a_scope_that_an_event_has_interrupted() -> None:
     engine.broadcast_signal("go")
     assert escalations(engine) == [("ESCALATED", "edge")]
     assert life(engine, "host")[-1] == "TERMINATED"
+    outer = sub_process("outer", start("first"), host, flow("first", "host"))
+    around = boundary("around", "outer", "escalation", attributes=REFERS)
+    engine = running(start(), outer, around, flow("start", "outer"))
+    engine.broadcast_signal("go")
+    assert escalations(engine) == [("NOT_ESCALATED", "")]

@@ -21,18 +21,20 @@ class Catcher(NamedTuple):
 
 
 def scopes_around(
-    state: StateView, row: ElementInstance | None, *, only_open: bool
+    state: StateView, row: ElementInstance | None, *, closed_too: bool
 ) -> Iterator[ElementInstance]:
     """An instance and those around it, from inside out; then those of the calling process.
 
-    Errors go as far as scopes are active and not interrupted; escalations pass every scope.
+    The way ends at a scope that is not active or interrupted. An escalation still reaches that one, an error does not.
     """
     instances = state.element_instances
     while row is not None:
         scope: ElementInstance | None = row
-        while scope is not None and (not only_open or (scope.is_active and not scope.is_interrupted)):
-            yield scope
-            scope = instances.get(scope.value.flow_scope_key)
+        while scope is not None:
+            is_open = scope.is_active and not scope.is_interrupted
+            if is_open or closed_too:
+                yield scope
+            scope = instances.get(scope.value.flow_scope_key) if is_open else None
         row = instances.get(row.value.parent_element_instance_key)
 
 

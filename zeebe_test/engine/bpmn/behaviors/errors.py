@@ -75,7 +75,7 @@ class ErrorBehavior:
     def find(self, code: str, row: ElementInstance | None) -> Catcher | list[str]:
         """Who catches an error thrown at an instance; else the codes that were on offer."""
         offered: list[str] = []
-        for scope in scopes_around(self._core.state, row, only_open=True):
+        for scope in scopes_around(self._core.state, row, closed_too=False):
             for event in catch_events(scope, BpmnEventType.ERROR):
                 caught = caught_code(event)
                 if caught in ("", code):

@@ -62,7 +62,7 @@ class EscalationBehavior:
     def _find(self, code: str, context: Context[ThrowEvent]) -> Catcher | None:
         state = self._core.state
         around = state.element_instances.get(context.flow_scope_key)
-        for scope in scopes_around(state, around, only_open=False):
+        for scope in scopes_around(state, around, closed_too=True):
             for event in catch_events(scope, BpmnEventType.ESCALATION):
                 if caught_code(event) in ("", code):
                     return Catcher(scope, event)
