@@ -6,7 +6,7 @@ They show the moment at which they were asked for; ask the process instance agai
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -88,7 +88,7 @@ class ElementInstance:
         return self.state is InstanceState.TERMINATED
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Job:
     """A job, as ActivateJobs answers it (API: ActivatedJob), and how it went so far.
 
@@ -108,7 +108,8 @@ class Job:
     worker: str
     retries: int
     deadline: int
-    variables: dict[str, JsonValue]
+    shared_variables: Mapping[str, JsonValue]
+    """The values that the engine has, to be looked at only; `variables` is a copy."""
     tenant_id: str = DEFAULT_TENANT
     kind: JobKind = JobKind.BPMN_ELEMENT
     listener_event_type: JobListenerEventType = JobListenerEventType.UNSPECIFIED
@@ -116,6 +117,20 @@ class Job:
     state: str = "ACTIVATED"
     error_message: str = ""
     error_code: str = ""
+    _copied: dict[str, JsonValue] | None = field(default=None, init=False, compare=False)
+
+    @property
+    def variables(self) -> dict[str, JsonValue]:
+        """The variables; what is changed in them reaches nobody else."""
+        if self._copied is None:
+            # Made at the first look: a job of thousands may have thousands of values that nobody reads.
+            copied = plain_copy(self.shared_variables)
+            object.__setattr__(self, "_copied", copied)
+            return copied
+        return self._copied
+
+    def __repr__(self) -> str:
+        return f"<Job {self.key}, type '{self.type}' at {self.element_id}, retries {self.retries}, {self.variables}>"
 
     @classmethod
     def of(
@@ -135,7 +150,7 @@ class Job:
             value.worker,
             value.retries,
             value.deadline,
-            plain_copy(value.variables if variables is None else variables),
+            value.variables if variables is None else variables,
             kind=value.job_kind,
             listener_event_type=value.job_listener_event_type,
             tags=value.tags,
@@ -309,14 +324,16 @@ class UserTask:
 
 def plain_copy(variables: Mapping[str, JsonValue]) -> dict[str, JsonValue]:
     """An independent copy of variables: what a test does with it reaches nobody else."""
-    return {name: _copy(value) for name, value in variables.items()}
+    return {name: value_copy(value) for name, value in variables.items()}
 
 
-def _copy(value: JsonValue) -> JsonValue:
-    if isinstance(value, Mapping):
-        return {name: _copy(item) for name, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [_copy(item) for item in value]
+def value_copy(value: JsonValue) -> JsonValue:
+    """An independent copy of a value."""
+    kind = type(value)
+    if kind is dict:
+        return {name: value_copy(item) for name, item in value.items()}
+    if kind is list or kind is tuple:
+        return [value_copy(item) for item in value]
     return value
 
 
@@ -337,4 +354,5 @@ __all__ = [
     "UserTask",
     "instant",
     "plain_copy",
+    "value_copy",
 ]

@@ -6,7 +6,7 @@ import inspect
 from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
-from zeebe_test.api.items import Job
+from zeebe_test.api.items import Job, value_copy
 from zeebe_test.api.job_calls import JobCalls
 from zeebe_test.clock import Duration
 from zeebe_test.errors import EngineBug, RunawayProcess
@@ -118,7 +118,7 @@ def arguments_of(function: WorkerFunction) -> Arguments:
     A parameter named ``job`` or annotated as `Job` is the job; every other one is a variable of that name, left out
     where there is none; ``**variables`` takes all that no other parameter has.
     """
-    parameters = list(inspect.signature(function).parameters.values())
+    parameters = _parameters(function)
     if len(parameters) == 1 and _is_job(parameters[0]):
         return _JOB_ALONE
     names = [p.name for p in parameters if p.kind not in (p.VAR_POSITIONAL, p.VAR_KEYWORD) and not _is_job(p)]
@@ -126,16 +126,16 @@ def arguments_of(function: WorkerFunction) -> Arguments:
     takes_rest = any(p.kind is p.VAR_KEYWORD for p in parameters)
 
     def arguments(job: Job) -> dict[str, Any]:
-        variables = job.variables
-        wanted = variables if takes_rest else {name: variables[name] for name in names if name in variables}
-        return {**wanted, **dict.fromkeys(jobs, job)}
+        variables = job.shared_variables
+        wanted = list(variables) if takes_rest else [name for name in names if name in variables]
+        return {**{name: value_copy(variables[name]) for name in wanted}, **dict.fromkeys(jobs, job)}
 
     return arguments
 
 
 def arguments_of_variables(function: Callable[..., JsonValue]) -> Callable[[Mapping[str, JsonValue]], JsonValue]:
     """Have a function called with the variables that its parameters name."""
-    parameters = list(inspect.signature(function).parameters.values())
+    parameters = _parameters(function)
     names = [p.name for p in parameters]
     takes_rest = any(p.kind is p.VAR_KEYWORD for p in parameters)
 
@@ -144,6 +144,14 @@ def arguments_of_variables(function: Callable[..., JsonValue]) -> Callable[[Mapp
         return function(**wanted)
 
     return call
+
+
+def _parameters(function: Callable[..., Any]) -> list[inspect.Parameter]:
+    """A function's parameters; of one that has no signature, as some of Python's own, none."""
+    try:
+        return list(inspect.signature(function).parameters.values())
+    except ValueError:
+        return []
 
 
 def _is_job(parameter: inspect.Parameter) -> bool:
