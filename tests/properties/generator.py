@@ -45,10 +45,14 @@ class Generator:
     def __init__(self, seed: int) -> None:
         self.random = Random(seed)
         self.count = 0
+        self.quiet = False
+        """Whether nothing may be thrown: what an event sub-process throws may start it again, without end."""
 
     def process(self) -> bytes:
         """A file with one process, `p`, and one that it may call, `child`."""
+        self.quiet = True
         child = self._scope_xml(self._scope(depth=1, length=2))
+        self.quiet = False
         main = self._scope_xml(self._scope(depth=3, length=4))
         text = (
             f'{HEAD}{ROOTS}<bpmn:process id="p" isExecutable="true">{main}</bpmn:process>\n'
@@ -169,7 +173,8 @@ class Generator:
 
     def _throw(self, scope: Scope, last: str, depth: int) -> str:
         event = self._id("throw")
-        definition = self.random.choice(["", self._definition("signal"), self._definition("escalation")])
+        trigger = "" if self.quiet else self.random.choice(["", "signal", "escalation"])
+        definition = self._definition(trigger) if trigger else ""
         xml = f'<bpmn:intermediateThrowEvent id="{event}">{definition}</bpmn:intermediateThrowEvent>'
         return self._add(scope, last, event, xml)
 
@@ -191,16 +196,16 @@ class Generator:
         return sub
 
     def _event_sub_process(self, scope: Scope, depth: int) -> None:
+        quiet, self.quiet = self.quiet, True
         inner = self._scope(depth - 1, 2)
+        self.quiet = quiet
         trigger = self.random.choice(["timer", "message", "signal", "error", "escalation"])
         interrupting = "true" if trigger == "error" else self.random.choice(["true", "false"])
         start = inner.elements[0].split('"')[1]
-        inner.elements[0] = (
-            f'<bpmn:startEvent id="{start}" isInterrupting="{interrupting}">{self._definition(trigger)}</bpmn:startEvent>'
-        )
-        scope.elements.append(
-            f'<bpmn:subProcess id="{self._id("esp")}" triggeredByEvent="true">{self._scope_xml(inner)}</bpmn:subProcess>'
-        )
+        opening = f'<bpmn:startEvent id="{start}" isInterrupting="{interrupting}">'
+        inner.elements[0] = f"{opening}{self._definition(trigger)}</bpmn:startEvent>"
+        opening = f'<bpmn:subProcess id="{self._id("esp")}" triggeredByEvent="true">'
+        scope.elements.append(f"{opening}{self._scope_xml(inner)}</bpmn:subProcess>")
 
     def _exclusive(self, scope: Scope, last: str, depth: int) -> str:
         return self._branches(scope, last, depth, "exclusiveGateway", "exclusiveGateway", conditions=True)
