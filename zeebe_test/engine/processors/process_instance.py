@@ -58,8 +58,7 @@ class ProcessInstanceProcessor:
     def terminate_batch(self, command: Record) -> None:
         """Terminate one child of a scope; `index` is the key to go on with."""
         value: ProcessInstanceBatchValue = command.value
-        children = self._core.state.element_instances.children(value.batch_element_instance_key)
-        left = [child for child in children if child.key >= value.index]
+        left = self._core.state.element_instances.two_children_from(value.batch_element_instance_key, value.index)
         if left:
             self._b.transitions.terminate(left[0].key, left[0].value)
         if len(left) > 1:

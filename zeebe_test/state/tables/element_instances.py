@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from copy import copy
 from dataclasses import dataclass, field
@@ -92,9 +93,16 @@ class ElementInstancesView:
         return iter(self._rows.values())
 
     def children(self, key: int) -> list[ElementInstance]:
-        """The live children of a scope, in order of activation."""
+        """The live children of a scope, by key: a key may have been drawn long before its activation."""
         rows = self._rows
-        return [rows[child] for child in rows[key].children] if key in rows else []
+        return [rows[child] for child in sorted(rows[key].children)] if key in rows else []
+
+    def two_children_from(self, key: int, first: int) -> list[ElementInstance]:
+        """The first live children of a scope whose keys are not below `first`, two at most."""
+        rows = self._rows
+        keys = sorted(rows[key].children) if key in rows else []
+        place = bisect_left(keys, first)
+        return [rows[child] for child in keys[place : place + 2]]
 
     def taken_flows(self, scope_key: int, gateway_id: str) -> dict[str, int]:
         """How often each flow into a joining gateway has been taken and not yet been used."""
