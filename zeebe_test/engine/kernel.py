@@ -31,12 +31,12 @@ RECENT = 40
 class Kernel:
     """Runs commands until none is left."""
 
-    __slots__ = ("_core", "_log", "_processors", "_requests", "max_steps", "steps")
+    __slots__ = ("_core", "_log", "processors", "_requests", "max_steps", "steps")
 
     def __init__(self, core: Core, log: Log, processors: Processors, max_steps: int) -> None:
         self._core = core
         self._log = log
-        self._processors = processors
+        self.processors = processors
         self._requests: dict[int, int] = {}
         self.max_steps = max_steps
         self.steps = 0
@@ -86,7 +86,7 @@ class Kernel:
         writer.source = record.position
         core.request = requests.pop(record.position, -1) if requests else -1
         try:
-            self._processors[record.value_type][record.intent](record)
+            self.processors[record.value_type][record.intent](record)
         except Rejection as refusal:
             core.reject(writer.rejection(record, refusal.rejection_type, refusal.reason))
         except ZeebeTestError:
