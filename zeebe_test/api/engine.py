@@ -28,8 +28,8 @@ from zeebe_test.stream.log import Exporter, Log
 DEFAULT_START = datetime(2024, 1, 1, tzinfo=UTC)
 """Where the clock stands unless a test says otherwise."""
 
-DEFAULT_MAX_STEPS = 200_000
-"""How many commands may follow from one call: seconds of work, and more than any process needs that waits at times."""
+DEFAULT_MAX_STEPS = 1_000_000
+"""How many commands may follow from one call: enough for 100,000 rounds of a loop, several seconds of work."""
 
 
 class Engine(Driving):
@@ -42,6 +42,8 @@ class Engine(Driving):
         zone: the engine's time zone, for FEEL and calendar arithmetic.
         max_steps: how many commands may follow from one call before `RunawayProcess` is raised.
         exporters: each is called with every record; one that has `close` is closed with the engine.
+        enable_straight_through_processing_loop_detector: whether the deployment of a process with a loop in which
+            nothing waits is refused, as by Zeebe's feature flag of that name.
         strict: whether the end of a ``with`` block (or of a test that uses the fixture) is a failure if something is
             left open: an instance, a job, an incident, a mock that was not called.
 
@@ -56,6 +58,7 @@ class Engine(Driving):
         zone: str = "UTC",
         max_steps: int = DEFAULT_MAX_STEPS,
         exporters: Iterable[Exporter] = (),
+        enable_straight_through_processing_loop_detector: bool = True,
         strict: bool = False,
     ) -> None:
         if start_time.tzinfo is None:
@@ -64,7 +67,8 @@ class Engine(Driving):
         self._start_ms = now_ms
         self._exporters = tuple(exporters)
         self.strict = strict
-        super().__init__(Runtime(now_ms, zone, max_steps, self._exporters))
+        detect_loops = enable_straight_through_processing_loop_detector
+        super().__init__(Runtime(now_ms, zone, max_steps, self._exporters, detect_loops=detect_loops))
 
     @property
     def clock(self) -> Clock:
@@ -120,7 +124,12 @@ class Engine(Driving):
         Workers and mocks answer in the copy, too; a mock's copy counts on its own. Exporters stay behind.
         """
         runtime = self._runtime
-        engine = Engine(zone=runtime.zone, max_steps=runtime.max_steps, strict=self.strict)
+        engine = Engine(
+            zone=runtime.zone,
+            max_steps=runtime.max_steps,
+            enable_straight_through_processing_loop_detector=runtime.detect_loops,
+            strict=self.strict,
+        )
         engine._start_ms = self._start_ms
         engine._runtime.stand_ins = runtime.stand_ins.copy()
         keys = KeyGenerator(runtime.keys.last)

@@ -32,9 +32,12 @@ class Runtime:
         zone: str,
         max_steps: int,
         exporters: tuple[Exporter, ...] = (),
+        *,
+        detect_loops: bool,
     ) -> None:
         self.zone = zone
         self.max_steps = max_steps
+        self.detect_loops = detect_loops
         self.guard: AbstractContextManager[object] = nullcontext()
         """Held while anything runs; a gateway that serves from other threads puts a lock here."""
         self.observers: list[Callable[[], None]] = []
@@ -46,9 +49,7 @@ class Runtime:
         self._depth = 0
         self.assemble(State(), Log(exporters=exporters), KeyGenerator(), now_ms)
 
-    def assemble(
-        self, state: State, log: Log, keys: KeyGenerator, now_ms: int, looks: Looks | None = None
-    ) -> None:
+    def assemble(self, state: State, log: Log, keys: KeyGenerator, now_ms: int, looks: Looks | None = None) -> None:
         """Work with this state, log and keys from now on, at this time (epoch milliseconds), as after these looks."""
         self.state = state
         self.log = log
@@ -58,7 +59,8 @@ class Runtime:
         environment = feel.Environment(now_ms=lambda: self.writer.now, zone=self.zone)
         self.core = Core(state, self.writer, keys, environment, self.stand_ins)
         self.behaviors = Behaviors(self.core)
-        self.kernel = Kernel(self.core, log, processors(self.behaviors), self.max_steps)
+        registry = processors(self.behaviors, detect_loops=self.detect_loops)
+        self.kernel = Kernel(self.core, log, registry, self.max_steps)
         self.scheduler = Scheduler(self.core, looks)
         self.clock.put(now_ms)
 

@@ -51,8 +51,11 @@ from zeebe_test.protocol.intents import (
 )
 
 
-def processors(behaviors: Behaviors) -> Processors:
-    """The processor of every command, by value type and intent."""
+def processors(behaviors: Behaviors, *, detect_loops: bool) -> Processors:
+    """The processor of every command, by value type and intent.
+
+    `detect_loops`: whether processes with a loop in which nothing waits are refused.
+    """
     interpreter = Interpreter(behaviors.core, behaviors, handlers(behaviors))
     instance = ProcessInstanceProcessor(behaviors)
     creation = ProcessInstanceCreationProcessor(behaviors)
@@ -65,7 +68,9 @@ def processors(behaviors: Behaviors) -> Processors:
             AdHocSubProcessInstructionIntent.ACTIVATE: ad_hoc.activate,
             AdHocSubProcessInstructionIntent.COMPLETE: ad_hoc.complete,
         },
-        ValueType.DEPLOYMENT: {DeploymentIntent.CREATE: DeploymentProcessor(behaviors).create},
+        ValueType.DEPLOYMENT: {
+            DeploymentIntent.CREATE: DeploymentProcessor(behaviors, detect_loops=detect_loops).create
+        },
         ValueType.DECISION_EVALUATION: {
             DecisionEvaluationIntent.EVALUATE: DecisionEvaluationProcessor(behaviors).evaluate
         },

@@ -66,8 +66,13 @@ def _definitions(content: bytes) -> Document:
     return document
 
 
-def problems(file: ProcessFile, name: str, environment: feel.Environment) -> Problems | None:
-    """What stands against deploying a file under that name; None if nothing does."""
+def problems(
+    file: ProcessFile, name: str, environment: feel.Environment, *, detect_loops: bool = True
+) -> Problems | None:
+    """What stands against deploying a file under that name; None if nothing does.
+
+    `detect_loops`: whether a loop in which nothing waits does.
+    """
     if file.failure is not None:
         return _failure(file.failure, name)
     if file.model is None:
@@ -77,6 +82,10 @@ def problems(file: ProcessFile, name: str, environment: feel.Environment) -> Pro
         found = _with_starts(file.model, file.starts, found, environment)
     if found:
         return _listed(f"'{name}': ", found, name)
+    return _loops(file, name) if detect_loops else None
+
+
+def _loops(file: ProcessFile, name: str) -> Problems | None:
     try:
         loops = list(loop_problems(file.processes))
     except Unreadable as failure:

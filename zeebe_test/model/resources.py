@@ -89,6 +89,7 @@ class _Deployment:
 
     read_drg: Callable[[str, bytes], object]
     environment: feel.Environment
+    detect_loops: bool = True
     parsed: list[ParsedResource] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
@@ -105,7 +106,11 @@ class _Deployment:
 
 
 def read_deployment(
-    resources: Sequence[Resource], *, read_drg: Callable[[str, bytes], object], environment: feel.Environment
+    resources: Sequence[Resource],
+    *,
+    read_drg: Callable[[str, bytes], object],
+    environment: feel.Environment,
+    detect_loops: bool = True,
 ) -> list[ParsedResource]:
     """Read and check every resource of a deployment.
 
@@ -113,13 +118,14 @@ def read_deployment(
         resources: the files, in the deployment's order.
         read_drg: reads a decision file's name and bytes; raises a `ZeebeTestError` whose text follows ``'name': ``.
         environment: what start timers and constant names are evaluated in.
+        detect_loops: whether a process with a loop in which nothing waits is refused.
 
     Raises:
         InvalidModel: at least one resource cannot be deployed; the text is the real engine's rejection reason.
     """
     if not resources:
         raise InvalidModel("Expected to deploy at least one resource, but none given")
-    deployment = _Deployment(read_drg, environment)
+    deployment = _Deployment(read_drg, environment, detect_loops)
     for resource in resources:
         kind = next((kind for suffix, kind in KINDS.items() if resource.name.endswith(suffix)), "")
         READERS[kind](deployment, ParsedResource(*resource, hashlib.md5(resource.content).digest(), kind))  # noqa: S324
@@ -146,7 +152,7 @@ def _check_bindings(deployment: _Deployment) -> None:
 
 def _read_processes(deployment: _Deployment, resource: ParsedResource) -> None:
     file = read_file(resource.content)
-    found = problems(file, resource.name, deployment.environment)
+    found = problems(file, resource.name, deployment.environment, detect_loops=deployment.detect_loops)
     if found is not None:
         deployment.refuse(found)
         return

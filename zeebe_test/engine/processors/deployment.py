@@ -32,12 +32,13 @@ from zeebe_test.state.view import ProcessDefinition
 class DeploymentProcessor:
     """Deploys resources together."""
 
-    __slots__ = ("_b", "_core", "_deployers")
+    __slots__ = ("_b", "_core", "_deployers", "_detect_loops")
 
-    def __init__(self, behaviors: Behaviors) -> None:
+    def __init__(self, behaviors: Behaviors, *, detect_loops: bool) -> None:
         self._b = behaviors
         self._core = behaviors.core
         self._deployers = deployers(behaviors.core)
+        self._detect_loops = detect_loops
 
     def create(self, command: Record) -> None:
         """Read everything, then draw keys, then write what is new."""
@@ -46,7 +47,12 @@ class DeploymentProcessor:
             raise invalid_argument("Expected to deploy at least one resource, but none given")
         resources = [Resource(item.resource_name, item.resource) for item in value.resources]
         try:
-            parsed = read_deployment(resources, read_drg=_read_drg, environment=self._core.environment)
+            parsed = read_deployment(
+                resources,
+                read_drg=_read_drg,
+                environment=self._core.environment,
+                detect_loops=self._detect_loops,
+            )
         except InvalidModel as error:
             refused = self._core.writer.rejection(command, RejectionType.INVALID_ARGUMENT, str(error))
             self._core.reject(refused, findings=error.findings)
