@@ -51,10 +51,19 @@ def assert_message_expired(
 def _assert_message(
     engine: Engine, intent: MessageIntent, done: str, name: str, correlation_key: str | None, times: int | None
 ) -> list[Record]:
-    records = engine.records.of(ValueType.MESSAGE).events().intent(intent)
-    found = _named(records, name, correlation_key)
+    messages = engine.records.of(ValueType.MESSAGE).events()
+    published = messages.intent(MessageIntent.PUBLISHED)
+    # A message whose time is up is known by its key alone.
+    keys = [record.key for record in _named(published, name, correlation_key)]
+    done_records = messages.intent(intent)
+    found = [record for record in done_records if record.key in keys]
     if not Times(times).allow(len(found)):
-        others = listed(f"'{record.value.name}' with key '{record.value.correlation_key}'" for record in records)
+        done_keys = [record.key for record in done_records]
+        others = listed(
+            f"'{record.value.name}' with key '{record.value.correlation_key}'"
+            for record in published
+            if record.key in done_keys
+        )
         how = f" {Times(times)}" if times is not None else ""
         fail_without_story(
             f"{_message(name, correlation_key)} to be {done}{how}",
