@@ -50,7 +50,7 @@ def evaluate_feel(case: dict[str, Any]) -> dict[str, Any]:
 
 
 def hash_map(value: Any) -> Any:
-    """The recorder gave variables to the engine as Java hash maps, so that is the order in which it saw their entries."""
+    """The recorder gave variables to the engine as Java hash maps: this is the order of their entries."""
     if isinstance(value, list):
         return [hash_map(item) for item in value]
     if not isinstance(value, dict):

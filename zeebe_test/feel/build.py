@@ -1,4 +1,6 @@
-"""Turns feel.lark into tables.json, which is all the parser needs at run time: `python -m zeebe_test.feel.build`.
+"""Turns feel.lark into tables.camunda.json and tables.dmn.json: `python -m zeebe_test.feel.build`.
+
+They are all that the parser needs at run time.
 
 lark computes the LALR(1) tables and the terminals' regular expressions; neither lark nor the grammar is read when
 expressions are parsed.
@@ -15,7 +17,6 @@ from lark.parsers.lalr_analysis import Shift
 
 HERE = pathlib.Path(__file__).parent
 GRAMMAR = HERE / "feel.lark"
-TABLES = HERE / "tables.json"
 DIALECTS = ("camunda", "dmn")
 STARTS = ("expression", "unary_tests")
 
@@ -36,7 +37,7 @@ def tables_of(dialect: str) -> dict[str, Any]:
         in order of precedence, `scanner_of` one index a state; `patterns`: terminal -> regular expression.
     """
     lark = Lark(grammar_of(dialect), parser="lalr", lexer="contextual", start=list(STARTS), maybe_placeholders=False)
-    table = lark.parser.parser._parse_table
+    table = lark.parser.parser._parse_table  # noqa: SLF001 - the tables have no public name
     order = _canonical_order(table)
     number = {state: index for index, state in enumerate(order)}
     rules: dict[Any, int] = {}
@@ -63,7 +64,7 @@ def tables_of(dialect: str) -> dict[str, Any]:
 
 
 def _canonical_order(table: Any) -> list[int]:
-    """lark numbers states by the order of sets, so they are numbered anew, breadth first from the starts."""
+    """Lark numbers states by the order of sets, so they are numbered anew, breadth first from the starts."""
     order = [table.start_states[name] for name in STARTS]
     seen = set(order)
     for state in order:
@@ -79,15 +80,17 @@ def _rule(rule: Any) -> list[Any]:
     return [rule.alias or str(rule.origin.name), len(rule.expansion), str(rule.origin.name), bool(passed)]
 
 
-def build() -> str:
-    """The text that tables.json must have."""
-    lines = [f"{json.dumps(dialect)}:{_compact(tables_of(dialect))}" for dialect in DIALECTS]
-    return "{" + ",\n".join(lines) + "}\n"
+def data_file(dialect: str) -> pathlib.Path:
+    """Where the tables of a dialect are kept."""
+    return HERE / f"tables.{dialect}.json"
 
 
-def _compact(tables: dict[str, Any]) -> str:
-    return "{" + ",\n".join(f"{json.dumps(k)}:{json.dumps(v, separators=(',', ':'))}" for k, v in tables.items()) + "}"
+def build(dialect: str) -> str:
+    """The text that the data file of a dialect must have."""
+    parts = (f"{json.dumps(key)}:{json.dumps(part, separators=(',', ':'))}" for key, part in tables_of(dialect).items())
+    return "{" + ",\n".join(parts) + "}\n"
 
 
 if __name__ == "__main__":
-    TABLES.write_text(build(), encoding="utf-8")
+    for name in DIALECTS:
+        data_file(name).write_text(build(name), encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Types as the DMN specification writes them: `number`, `list<string>`, `function<number> -> boolean` …"""
+"""Types as the DMN specification writes them: `number`, `list<string>`, `function<number> -> boolean` …."""
 
 from __future__ import annotations
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Callable, Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from zeebe_test.feel.declared_types import Type
 from zeebe_test.feel.values import Function
+
+if TYPE_CHECKING:
+    import random
 
 _NO_TYPES: Final[Mapping[str, Type]] = {}
 _NO_FUNCTIONS: Final[Mapping[str, tuple[Function, ...]]] = {}
@@ -19,13 +21,12 @@ class Environment:
     Attributes:
         now_ms: the clock, in milliseconds since 1970-01-01T00:00Z.
         zone: id of the time zone of `now()` and `today()`, e.g. ``UTC`` or ``Europe/Berlin``.
-        random: where `random number()` and `uuid()` come from; give it a seed.
         functions: further functions, name -> the functions of that name (a decision's business knowledge models).
         types: declared types by name, for `instance of` and typed parameters (dialect dmn).
         zeebe_functions: whether `cycle` and `fromAi` exist; they do not inside of decisions.
     """
 
-    __slots__ = ("functions", "now_ms", "random", "types", "zeebe_functions", "zone")
+    __slots__ = ("_random", "functions", "now_ms", "types", "zeebe_functions", "zone")
 
     def __init__(
         self,
@@ -39,10 +40,19 @@ class Environment:
     ) -> None:
         self.now_ms = now_ms or _epoch
         self.zone = zone
-        self.random = random_source or random.Random(0)
+        self._random = random_source
         self.functions = functions
         self.types = types
         self.zeebe_functions = zeebe_functions
+
+    @property
+    def random(self) -> random.Random:
+        """Where `random number()` and `uuid()` come from: seed 0 where none was given."""
+        if self._random is None:
+            import random  # rarely needed, slow to import
+
+            self._random = random.Random(0)  # noqa: S311 - repeatable on purpose
+        return self._random
 
 
 def _epoch() -> int:

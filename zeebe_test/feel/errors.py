@@ -6,11 +6,10 @@ from typing import NamedTuple
 
 from zeebe_test.errors import ExpressionError
 
-
 ASSERT_FAILURE = "ASSERT_FAILURE"
 
 
-class Warning(NamedTuple):  # noqa: A001 - the name that the real engine's documentation uses
+class Warning(NamedTuple):
     """A suppressed failure: the part of the expression that failed became null.
 
     Attributes:
@@ -75,30 +74,8 @@ class Abort(Exception):
         self.kind = kind
 
 
-class Notes(list[Warning]):
-    """The warnings of an evaluation, and how many steps its loops have taken.
-
-    Attributes:
-        steps: items that loops have run over so far.
-    """
-
-    __slots__ = ("steps",)
-
-    steps: int
-
-
 MAX_STEPS = 10_000_000
-
-
-def count_steps(notes: Notes, steps: int) -> None:
-    """Counts what a loop is about to do.
-
-    Raises:
-        Abort: the evaluation would take more than `MAX_STEPS` steps.
-    """
-    notes.steps += steps
-    if notes.steps > MAX_STEPS:
-        raise Abort(f"more than {MAX_STEPS} steps", "java.lang.OutOfMemoryError")
+"""How many items the loops of one evaluation may run over."""
 
 
 class Refused(Exception):

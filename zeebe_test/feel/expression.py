@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import Any, Final, NamedTuple, Protocol
+from typing import Any, Final, Protocol
 
 from zeebe_test.feel import analysis
 from zeebe_test.feel.compiler import NestedTooDeeply, compile_tree
 from zeebe_test.feel.environment import DEFAULT, Environment
-from zeebe_test.feel.errors import ASSERT_FAILURE, Abort, FeelEvaluationError, FeelParseError, Notes, Warning
+from zeebe_test.feel.errors import ASSERT_FAILURE, Abort, FeelEvaluationError, FeelParseError, Warning  # noqa: A004 - see there
 from zeebe_test.feel.faults import Fault, refuse_faults
 from zeebe_test.feel.names import quoted, special_names
 from zeebe_test.feel.parser import parse_tree
 from zeebe_test.feel.plain import from_python, to_python
-from zeebe_test.feel.scope import INPUT, TESTED, Code, RootScope
+from zeebe_test.feel.scope import INPUT, TESTED, Code, RootScope, nowhere
 from zeebe_test.feel.syntax import Node
 from zeebe_test.feel.values import MISSING, FeelValue, Missing
 
@@ -30,16 +30,30 @@ class Variables(Protocol):
         """The value of a variable, or the default where there is none."""
 
 
-class Evaluation(NamedTuple):
-    """What came of an evaluation.
+class Evaluation:
+    """What came of an evaluation; unpacks to the value and the warnings.
 
     Attributes:
         value: a FEEL value; `to_json` and `to_python` make plain ones of it.
         warnings: the suppressed failures, in order.
     """
 
-    value: FeelValue
-    warnings: list[Warning]
+    __slots__ = ("value", "warnings")
+
+    def __init__(self, value: FeelValue, warnings: list[Warning]) -> None:
+        self.value = value
+        self.warnings = warnings
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter((self.value, self.warnings))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Evaluation) and tuple(self) == tuple(other)
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        return f"Evaluation(value={self.value!r}, warnings={self.warnings!r})"
 
 
 def _check(value: FeelValue, warnings: list[Warning]) -> None:
@@ -50,7 +64,7 @@ def _check(value: FeelValue, warnings: list[Warning]) -> None:
     refuse_faults(value)
 
 
-_make_evaluation = tuple.__new__
+_FEW: Final = 16
 
 
 class Expression:
@@ -87,11 +101,17 @@ class Expression:
         Raises:
             FeelEvaluationError: the evaluation fails as a whole.
         """
-        scope = RootScope()
-        scope.lookup = variables.get
+        # Looking up in a copy is cheaper than asking the variables each time, if there are few.
+        if type(variables) is dict and len(variables) < _FEW:
+            scope = RootScope(variables)
+            scope.lookup = nowhere
+        else:
+            scope = RootScope()
+            scope.lookup = variables.get
         scope.functions = environment.functions
-        scope.warnings = warnings = Notes()
-        warnings.steps = 0
+        warnings: list[Warning] = []
+        scope.warnings = warnings
+        scope.steps = 0
         scope.environment = environment
         if input_value is not MISSING:
             scope[TESTED] = input_value
@@ -101,7 +121,7 @@ class Expression:
             value = self._code(scope)
             if warnings or type(value) is Fault:
                 _check(value, warnings)
-            return _make_evaluation(Evaluation, (value, warnings))
+            return Evaluation(value, warnings)
         except Abort as abort:
             raise self._failure(abort, warnings) from None
         except RecursionError:
@@ -145,9 +165,7 @@ _NO_NAMES: Final[frozenset[str]] = frozenset()
 _CACHE: Final[dict[tuple[str, str, str, frozenset[str]], Expression]] = {}
 
 
-def parse(
-    text: str, *, dialect: str = "camunda", kind: str = EXPRESSION, names: Iterable[str] = ()
-) -> Expression:
+def parse(text: str, *, dialect: str = "camunda", kind: str = EXPRESSION, names: Iterable[str] = ()) -> Expression:
     """Parses and compiles a text; the same text is the same object for the whole process.
 
     Args:
@@ -169,13 +187,27 @@ def parse(
 
 
 def _compile(text: str, dialect: str, kind: str, known: frozenset[str]) -> Expression:
-    tree = parse_tree(quoted(text, known) if dialect == "dmn" else text, _STARTS[kind], dialect)
+    tree = _spec_tree(text, kind, known) if dialect == "dmn" else parse_tree(text, _STARTS[kind], dialect)
     try:
         code = compile_tree(tree, dialect, text)
     except (NestedTooDeeply, RecursionError):
         message = f"failed to parse expression '{text}': it is nested too deeply"
         raise FeelParseError(message, expression=text, position=0) from None
     return Expression(text, dialect, kind, tree, code)
+
+
+def _spec_tree(text: str, kind: str, known: frozenset[str]) -> Node:
+    """The tree of a text whose special names are quoted first; errors speak of the text as it is written."""
+    prepared = quoted(text, known)
+    try:
+        return parse_tree(prepared, _STARTS[kind], "dmn")
+    except FeelParseError as error:
+        if prepared == text:
+            raise
+        added = prepared.count("`", 0, error.position) - text.count("`", 0, error.position)
+        message = str(error).replace(f"'{prepared}'", f"'{text}'", 1)
+        position = max(0, min(error.position - added, len(text)))
+        raise FeelParseError(message, expression=text, position=position, expected=error.expected) from None
 
 
 def evaluate(

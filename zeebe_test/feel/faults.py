@@ -1,8 +1,8 @@
 """Faults: values that stand for a failed part of an expression until something consumes them.
 
-A call that the engine refuses outright (a method that does not exist, a range with impossible bounds) and `?` without a
-value under test do not fail at once: `and`, `if`, arithmetic and calls turn the former into null, a comparison or the end
-of the expression fails; the latter fails wherever it is used.
+A call that the engine refuses outright (a method that does not exist, a range with impossible bounds) and `?` without
+a value under test do not fail at once: `and`, `if`, arithmetic and calls turn the former into null, a comparison or
+the end of the expression fails; the latter fails wherever it is used.
 """
 
 from __future__ import annotations

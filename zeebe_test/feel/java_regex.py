@@ -44,6 +44,7 @@ def compile_java(pattern: str, flags: str = "", *, unicode_letters: bool = False
     """The compiled pattern; classes and letter cases are ASCII, as Java has them by default.
 
     Args:
+        pattern: in Java's syntax.
         flags: any of `s m i x`; others mean nothing.
         unicode_letters: whether classes and letter cases are Unicode's instead.
 

@@ -1,7 +1,7 @@
 """Names with blanks and other characters (dialect dmn).
 
-Such names can be told from expressions only by knowing them. Known names are put in backticks before the text is parsed;
-for names that only have blanks the grammar itself joins words.
+Such names can be told from expressions only by knowing them. Known names are put in backticks before the text is
+parsed; for names that only have blanks the grammar itself joins words.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ _PLAIN = re.compile(r"(?:[^\W\d]|\$)[\w$]*")
 _SKIPPED = r'"(?:\\[\s\S]|[^"\\])*"|`[^`]*`|//[^\n]*|/\*[\s\S]*?\*/'
 _KEYS = re.compile(_SKIPPED + r'|[{,]\s*([^\s"{}:,()\[\]`][^"{}:,()\[\]`]*?)\s*:')
 _BUILT_IN = frozenset(
-    {"date and time", "years and months duration", "days and time duration", "time offset", "get or else", "and", "or", "method signature"}
+    {"date and time", "years and months duration", "days and time duration", "time offset", "get or else", "and", "or"}
 )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from decimal import ROUND_DOWN, ROUND_HALF_EVEN, Context, Decimal
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 from zeebe_test.feel.errors import Abort
 
@@ -20,6 +20,7 @@ PRECISION = 34
 LIMIT = 10**PRECISION
 _MAX_EXPONENT = 999_999_999_999_999_999
 _WORD_BITS = 64
+_WORD_SIZE: int = 2**_WORD_BITS
 _HUGE = 10_000
 
 
@@ -48,7 +49,7 @@ def from_float(value: float) -> Number:
     if 1e-3 <= abs(value) < 1e7:
         return number
     sign, digits, exponent = number.normalize(EXACT).as_tuple()
-    assert isinstance(exponent, int)
+    exponent = cast("int", exponent)
     return Decimal((sign, digits, exponent)) if len(digits) > 1 else Decimal((sign, (*digits, 0), exponent - 1))
 
 
@@ -63,10 +64,8 @@ def digits_of(value: Decimal) -> int:
 
 
 def scale_of(value: Decimal) -> int:
-    """How many of the digits are behind the point; negative for whole tens, hundreds …"""
-    exponent = value.as_tuple().exponent
-    assert isinstance(exponent, int)
-    return -exponent
+    """How many of the digits are behind the point; negative for whole tens, hundreds …."""
+    return -cast("int", value.as_tuple().exponent)
 
 
 def _context_for(left: Decimal) -> Context:
@@ -78,7 +77,7 @@ def tidy(value: Decimal) -> Number:
     """There is no negative zero, and a whole number of scale 0 is an `int`."""
     if not value:
         value = value.copy_abs()
-    sign, digits, exponent = value.as_tuple()
+    _sign, digits, exponent = value.as_tuple()
     return int(value) if exponent == 0 and len(digits) <= PRECISION else value
 
 
@@ -179,7 +178,7 @@ def modulo_word(number: Decimal) -> int:
     exponent = -scale_of(number)
     if exponent >= _WORD_BITS:
         return 0  # a multiple of 10**64, and so of 2**64
-    return int(number) % 2**_WORD_BITS
+    return int(number) % _WORD_SIZE
 
 
 def to_int32(value: AnyNumber) -> int:

@@ -113,7 +113,8 @@ def differs(x: FeelValue, y: FeelValue, scope: Scope) -> bool | None:
         return None
     result = equals(x, y, scope)
     if result is None:
-        return expected("boolean", None, scope)
+        expected("boolean", None, scope)
+        return None
     return not result
 
 
@@ -156,18 +157,3 @@ def within(x: FeelValue, low: FeelValue, high: FeelValue, closed: tuple[bool, bo
         scope.warn("NOT_COMPARABLE", f"Can't compare '{render(x)}' with '{render(low)}' and '{render(high)}'")
         return None
     return above and below
-
-
-def both(x: FeelValue, y: FeelValue, scope: Scope) -> bool | None:
-    """Three-valued conjunction of two values that have been computed."""
-    left, right = truth(x, scope), truth(y, scope)
-    if left is False or right is False:
-        return False
-    return None if left is None or right is None else True
-
-
-def truth(value: FeelValue, scope: Scope) -> bool | None:
-    """A boolean as it is; null, with a warning, for anything else."""
-    if value is True or value is False:
-        return bool(value)
-    return expected("boolean", value, scope)

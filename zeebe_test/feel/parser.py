@@ -7,11 +7,11 @@ recurses: depth costs memory only.
 
 from __future__ import annotations
 
-import importlib.resources
 import json
+import pathlib
 import re
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from zeebe_test.feel.errors import FeelParseError
 from zeebe_test.feel.reductions import REDUCTIONS, SPEC_REDUCTIONS
@@ -78,9 +78,7 @@ class Tables:
         return result
 
     def _goto(self, state: int, symbol: str) -> int:
-        target = self.states[state][symbol]
-        assert type(target) is int
-        return target
+        return cast("int", self.states[state][symbol])
 
 
 def _passed(child: Any) -> Any:
@@ -93,9 +91,9 @@ _LOADED: dict[str, Tables] = {}
 
 def tables(dialect: str) -> Tables:
     """The tables of a dialect, read once per process."""
-    if not _LOADED:
-        data = json.loads(importlib.resources.files(__package__).joinpath("tables.json").read_bytes())
-        _LOADED.update({name: Tables(one, _REDUCTIONS[name]) for name, one in data.items()})
+    if dialect not in _LOADED:
+        with (pathlib.Path(__file__).parent / f"tables.{dialect}.json").open("rb") as file:
+            _LOADED[dialect] = Tables(json.load(file), _REDUCTIONS[dialect])
     return _LOADED[dialect]
 
 
@@ -111,7 +109,7 @@ def parse_tree(text: str, start: str, dialect: str) -> Node:
         FeelParseError: the text is not FEEL.
     """
     try:
-        return run(tables(dialect), text, start)
+        return cast("Node", run(tables(dialect), text, start))
     except SyntaxFault as fault:
         from zeebe_test.feel.complaints import explain  # only needed when something is wrong
 

@@ -19,7 +19,7 @@ Nanoseconds are cut to microseconds; a date or duration that Python cannot hold 
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Any, Final
@@ -39,27 +39,27 @@ from zeebe_test.feel.zones import standard_offset
 _MICROS: Final = 1000
 
 
-def _date(value: Date) -> datetime.date:
-    return datetime.date(value.year, value.month, value.day)
+def _date(value: Date) -> dt.date:
+    return dt.date(value.year, value.month, value.day)
 
 
-def _time(value: Time | ZonedTime) -> datetime.time:
+def _time(value: Time | ZonedTime) -> dt.time:
     seconds, nanos = divmod(value.nanos, NANOS)
     zone = _zone(value.offset, value.zone) if type(value) is ZonedTime else None
-    return datetime.time(seconds // 3600, seconds // 60 % 60, seconds % 60, nanos // _MICROS, zone)
+    return dt.time(seconds // 3600, seconds // 60 % 60, seconds % 60, nanos // _MICROS, zone)
 
 
-def _zone(offset: int, zone: str | None) -> datetime.tzinfo:
+def _zone(offset: int, zone: str | None) -> dt.tzinfo:
     if zone:
         import zoneinfo  # only where a region is named
 
         return zoneinfo.ZoneInfo(zone)
-    return datetime.timezone(datetime.timedelta(seconds=offset))
+    return dt.timezone(dt.timedelta(seconds=offset))
 
 
-def _date_time(value: DateTime | ZonedDateTime) -> datetime.datetime:
+def _date_time(value: DateTime | ZonedDateTime) -> dt.datetime:
     clock = Time(value.nanos) if type(value) is DateTime else ZonedTime(value.nanos, value[2], value[3])  # type: ignore[misc]
-    return datetime.datetime.combine(_date(value.date), _time(clock))
+    return dt.datetime.combine(_date(value.date), _time(clock))
 
 
 _TO_PYTHON: Final[dict[type, Callable[[Any], Any]]] = {
@@ -68,7 +68,7 @@ _TO_PYTHON: Final[dict[type, Callable[[Any], Any]]] = {
     ZonedTime: _time,
     DateTime: _date_time,
     ZonedDateTime: _date_time,
-    DayTimeDuration: lambda value: datetime.timedelta(microseconds=value.nanos // _MICROS),
+    DayTimeDuration: lambda value: dt.timedelta(microseconds=value.nanos // _MICROS),
     Decimal: lambda value: int(value) if value == value.to_integral_value() else value,
 }
 
@@ -88,41 +88,41 @@ def to_python(value: FeelValue) -> Any:
         return value
 
 
-def _nanos(value: datetime.time | datetime.datetime) -> int:
+def _nanos(value: dt.time | dt.datetime) -> int:
     return ((value.hour * 60 + value.minute) * 60 + value.second) * NANOS + value.microsecond * _MICROS
 
 
-def _seconds(offset: datetime.timedelta | None) -> int:
+def _seconds(offset: dt.timedelta | None) -> int:
     return 0 if offset is None else offset.days * 86_400 + offset.seconds
 
 
-def _key(zone: datetime.tzinfo | None) -> str | None:
+def _key(zone: dt.tzinfo | None) -> str | None:
     return getattr(zone, "key", None)
 
 
-def _from_time(value: datetime.time) -> Time | ZonedTime:
+def _from_time(value: dt.time) -> Time | ZonedTime:
     if value.tzinfo is None:
         return Time(_nanos(value))
     zone = _key(value.tzinfo)
     return ZonedTime(_nanos(value), standard_offset(zone) if zone else _seconds(value.utcoffset()), zone)
 
 
-def _from_date_time(value: datetime.datetime) -> DateTime | ZonedDateTime:
+def _from_date_time(value: dt.datetime) -> DateTime | ZonedDateTime:
     date = Date(value.year, value.month, value.day)
     if value.tzinfo is None:
         return DateTime(date, _nanos(value))
     return ZonedDateTime(date, _nanos(value), _seconds(value.utcoffset()), _key(value.tzinfo))
 
 
-def _from_timedelta(value: datetime.timedelta) -> DayTimeDuration:
+def _from_timedelta(value: dt.timedelta) -> DayTimeDuration:
     return DayTimeDuration((value.days * 86_400 + value.seconds) * NANOS + value.microseconds * _MICROS)
 
 
 _FROM_PYTHON: Final[tuple[tuple[type, Callable[[Any], FeelValue]], ...]] = (
-    (datetime.datetime, _from_date_time),
-    (datetime.date, lambda value: Date(value.year, value.month, value.day)),
-    (datetime.time, _from_time),
-    (datetime.timedelta, _from_timedelta),
+    (dt.datetime, _from_date_time),
+    (dt.date, lambda value: Date(value.year, value.month, value.day)),
+    (dt.time, _from_time),
+    (dt.timedelta, _from_timedelta),
     (bool, bool),
     (int, int),
     (float, float),
@@ -137,7 +137,7 @@ def from_python(value: Any) -> FeelValue:
     Raises:
         TypeError: there is none.
     """
-    if isinstance(value, dict) and type(value) not in CONTEXTS or type(value) is dict:
+    if (isinstance(value, dict) and type(value) not in CONTEXTS) or type(value) is dict:
         return {str(key): from_python(entry) for key, entry in value.items()}
     if type(value) is list or type(value) is tuple:
         return [from_python(item) for item in value]

@@ -11,7 +11,6 @@ from decimal import Decimal
 from typing import Any
 
 from zeebe_test.feel.numbers import PRECISION, Number, tidy
-from zeebe_test.feel.spec_text import spec_temporal
 from zeebe_test.feel.syntax import (
     Apply,
     Between,
@@ -72,15 +71,11 @@ def temporal_value(text: str) -> FeelValue:
 
 
 _FOLDED: dict[str, Callable[[str], FeelValue]] = {
-    "date": lambda text: _date_part(text),
+    "date": parse_date,
     "time": parse_time,
     "date and time": lambda text: parse_date_time(text) or _midnight(text),
     "duration": parse_duration,
 }
-
-
-def _date_part(text: str) -> FeelValue:
-    return parse_date(text)
 
 
 def _midnight(text: str) -> FeelValue:
@@ -158,7 +153,7 @@ REDUCTIONS: dict[str, Callable[..., Any]] = {
     "in_one": lambda value, _, test: In(value, (test,)),
     "in_tests": lambda value, _, tests, __: In(value, tuple(tests)),
     "in_interval": lambda value, _, low, __, high, close: In(value, (Interval(False, low, high, close == "]"),)),
-    "test": lambda operator, value: UnaryComparison(operator, value),
+    "test": UnaryComparison,
     "interval": _interval,
     "negate": lambda _, value: Negate(value),
     "negate_number": lambda _, token: Negate(_negative(token)),
@@ -199,11 +194,17 @@ def _joined(token: str) -> str:
     return unquote(token) if token[0] == "`" else " ".join(token.split())
 
 
+def _spec_temporal(text: str) -> FeelValue:
+    from zeebe_test.feel.spec_text import spec_temporal  # only where the dialect is used
+
+    return spec_temporal(text)
+
+
 SPEC_REDUCTIONS: dict[str, Callable[..., Any]] = {
     **REDUCTIONS,
     "token": _joined,
     "name": lambda token: Name(_joined(token)),
     "call": lambda name, _, arguments, __: Call(_joined(name), *arguments),
-    "temporal": lambda _, token: Literal(spec_temporal(token[1:-1])),
+    "temporal": lambda _, token: Literal(_spec_temporal(token[1:-1])),
 }
 """The same for dialect dmn, where nothing is folded and the number of blanks in a name does not count."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from zeebe_test.feel.errors import Notes, Warning
+from zeebe_test.feel.errors import MAX_STEPS, Abort, Warning  # noqa: A004 - see there
 from zeebe_test.feel.values import MISSING, FeelValue, Function
 
 if TYPE_CHECKING:
@@ -28,29 +28,26 @@ class Scope(dict[str, FeelValue]):
     """A scope inside of another one.
 
     Attributes:
-        around: looks a name up in the surrounding scope.
+        around: the surrounding scope.
         functions: the functions callable by name here.
-        warnings: the suppressed failures of the whole evaluation.
-        environment: clock, zone, random numbers.
+        root: the outermost scope.
     """
 
-    __slots__ = ("around", "environment", "functions", "warnings")
+    __slots__ = ("around", "functions", "root")
 
-    around: Callable[[str], FeelValue]
+    around: Scope
     functions: Functions
-    warnings: Notes
-    environment: Environment
+    root: RootScope
 
     def __missing__(self, name: str) -> FeelValue:
-        return self.around(name)
+        return self.around[name]
 
     def inner(self) -> Scope:
         """An empty scope inside of this one."""
         scope = Scope()
-        scope.around = self.__getitem__
+        scope.around = self
         scope.functions = self.functions
-        scope.warnings = self.warnings
-        scope.environment = self.environment
+        scope.root = self.root
         return scope
 
     def captured(self) -> Scope:
@@ -59,7 +56,7 @@ class Scope(dict[str, FeelValue]):
         scope: Scope = self
         while type(scope) is not RootScope:
             layers.append(scope)
-            scope = scope.around.__self__  # type: ignore[attr-defined]
+            scope = scope.around
         if not layers:
             return self
         copy = scope.inner()
@@ -70,7 +67,18 @@ class Scope(dict[str, FeelValue]):
 
     def warn(self, type_: str, message: str) -> None:
         """Notes a suppressed failure."""
-        self.warnings.append(Warning(type_, message))
+        self.root.warnings.append(Warning(type_, message))
+
+    def count_steps(self, steps: int) -> None:
+        """Counts what a loop is about to do.
+
+        Raises:
+            Abort: the evaluation would take more than `MAX_STEPS` steps.
+        """
+        root = self.root
+        root.steps += steps
+        if root.steps > MAX_STEPS:
+            raise Abort(f"more than {MAX_STEPS} steps", "java.lang.OutOfMemoryError")
 
 
 class RootScope(Scope):
@@ -78,11 +86,27 @@ class RootScope(Scope):
 
     Attributes:
         lookup: the `get` of the variables.
+        environment: clock, zone, random numbers.
+        warnings: the suppressed failures of the whole evaluation.
+        steps: items that loops have run over so far.
     """
 
-    __slots__ = ("lookup",)
+    __slots__ = ("environment", "lookup", "steps", "warnings")
 
     lookup: Callable[[str, Any], Any]
+    environment: Environment
+    warnings: list[Warning]
+    steps: int
 
     def __missing__(self, name: str) -> FeelValue:
         return self.lookup(name, MISSING)
+
+    @property
+    def root(self) -> RootScope:  # type: ignore[override]
+        """This scope; an attribute that held it would be a cycle for the garbage collector."""
+        return self
+
+
+def nowhere(_: str, missing: Any) -> Any:
+    """The lookup of a root that holds all variables itself."""
+    return missing

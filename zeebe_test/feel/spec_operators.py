@@ -1,4 +1,4 @@
-"""What operators do in the dialect dmn: the DMN 1.5 specification's rules. Where types do not fit, the result is null."""
+"""What operators do in the dialect dmn, by the DMN 1.5 specification. Where types do not fit, the result is null."""
 
 from __future__ import annotations
 
@@ -8,9 +8,8 @@ from typing import Any, Final
 
 from zeebe_test.feel import numbers
 from zeebe_test.feel.errors import Abort
-from zeebe_test.feel.numbers import STANDARD, AnyNumber, exact, scale_of, whole
+from zeebe_test.feel.numbers import STANDARD, AnyNumber, exact
 from zeebe_test.feel.temporal import (
-    DAY,
     Date,
     DateTime,
     DayTimeDuration,
@@ -145,7 +144,7 @@ _KEYS: Final[dict[type, Callable[[Any], Any]]] = {
     Date: lambda value: value,
     Time: lambda value: value,
     DateTime: lambda value: value,
-    ZonedTime: lambda value: (value.nanos - value.offset * _NANOS),
+    ZonedTime: lambda value: value.nanos - value.offset * _NANOS,
     ZonedDateTime: instant,
     YearMonthDuration: lambda value: value,
     DayTimeDuration: lambda value: value,
@@ -181,8 +180,5 @@ def matches(value: FeelValue, test: FeelValue) -> bool | None:
         if equal(value, test) is True:
             return True
         results = [matches(value, item) for item in test]
-        return True if True in results else False
+        return True in results
     return equal(value, test)
-
-
-__all__ = ["DAY", "calculate", "equal", "matches", "negated", "ordered", "scale_of", "whole", "within"]

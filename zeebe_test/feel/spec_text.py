@@ -8,7 +8,6 @@ from zeebe_test.feel.temporal import (
     Date,
     DateTime,
     DayTimeDuration,
-    Time,
     ZonedDateTime,
     ZonedTime,
     epoch_day,
@@ -62,6 +61,3 @@ def spec_date_time(text: str) -> DateTime | ZonedDateTime | None:
 def spec_temporal(text: str) -> FeelValue:
     """The value of `@"text"`, null where it is none."""
     return parse_date(text) or spec_date_time(text) or parse_time(text) or parse_duration(text)
-
-
-__all__ = ["Time", "spec_date_time", "spec_temporal", "spec_text"]

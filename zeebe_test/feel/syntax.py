@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, TypeAlias, Union
+from typing import NamedTuple, TypeAlias
 
 from zeebe_test.feel.values import FeelValue
 
@@ -195,10 +195,33 @@ class Tests(NamedTuple):
     negated: bool = False
 
 
-Node: TypeAlias = Union[
-    Literal, Name, Input, Path, Filter, Binary, Compare, Between, InstanceOf, In, Negate, If, For, Quantified,
-    FunctionLiteral, External, ListOf, ContextOf, Call, Method, Apply, UnaryRange, UnaryComparison, Interval, Tests,
-]  # fmt: skip
+Node: TypeAlias = (
+    Literal
+    | Name
+    | Input
+    | Path
+    | Filter
+    | Binary
+    | Compare
+    | Between
+    | InstanceOf
+    | In
+    | Negate
+    | If
+    | For
+    | Quantified
+    | FunctionLiteral
+    | External
+    | ListOf
+    | ContextOf
+    | Call
+    | Method
+    | Apply
+    | UnaryRange
+    | UnaryComparison
+    | Interval
+    | Tests
+)
 
 NODE_TYPES: frozenset[type] = frozenset(
     (
@@ -227,5 +250,5 @@ NODE_TYPES: frozenset[type] = frozenset(
         UnaryComparison,
         Interval,
         Tests,
-    )  # fmt: skip
+    )
 )

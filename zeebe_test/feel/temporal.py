@@ -45,7 +45,7 @@ class DateTime(NamedTuple):
 
 
 class ZonedDateTime(NamedTuple):
-    """A date and a time of day (nanoseconds since midnight) with an offset in seconds and perhaps the id of its zone."""
+    """A date and a time of day (nanoseconds since midnight) with an offset in seconds, perhaps that of a named zone."""
 
     date: Date
     nanos: int

@@ -1,7 +1,7 @@
 """Arithmetic of temporal values: tables from the types of two operands to the operation.
 
-Days-time durations move a zoned value along the time line (a day being 24 hours), months along the calendar. A date with
-a days-time duration counts as its midnight, and what is left of the day is cut off. Times wrap around.
+Days-time durations move a zoned value along the time line (a day being 24 hours), months along the calendar. A date
+with a days-time duration counts as its midnight, and what is left of the day is cut off. Times wrap around.
 """
 
 from __future__ import annotations
@@ -164,13 +164,18 @@ SUMS: Final[dict[tuple[type, type], Operation]] = {
     (Time, DayTimeDuration): time_plus,
     (ZonedTime, DayTimeDuration): time_plus,
 }
-SUMS.update(
-    {
-        (right, left): (lambda x, y, _sum=_sum: _sum(y, x))
-        for (left, right), _sum in list(SUMS.items())
-        if left is not right
-    }
-)
+
+
+def _swapped(operation: Operation) -> Operation:
+    return lambda x, y: operation(y, x)
+
+
+def _backwards(operation: Operation) -> Operation:
+    """The difference that belongs to a sum with a duration on the right."""
+    return lambda x, y: operation(x, type(y)(-y[0]))
+
+
+SUMS.update({(right, left): _swapped(add) for (left, right), add in list(SUMS.items()) if left is not right})
 
 DIFFERENCES: Final[dict[tuple[type, type], Operation]] = {
     (YearMonthDuration, YearMonthDuration): lambda x, y: _int32(x.months - y.months),
@@ -181,8 +186,8 @@ DIFFERENCES: Final[dict[tuple[type, type], Operation]] = {
     (Time, Time): time_difference,
     (ZonedTime, ZonedTime): zoned_time_difference,
     **{
-        (left, right): (lambda x, y, _sum=_sum: _sum(x, type(y)(-y[0])))
-        for (left, right), _sum in SUMS.items()
+        (left, right): _backwards(add)
+        for (left, right), add in SUMS.items()
         if right in (YearMonthDuration, DayTimeDuration) and left not in (YearMonthDuration, DayTimeDuration)
     },
 }

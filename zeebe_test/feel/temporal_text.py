@@ -1,7 +1,7 @@
 """Temporal values as texts: reading ISO 8601 as strictly as the engine does, and writing.
 
-Two forms are written: FEEL's own (`string(…)`, messages) with `@Region`, and Java's (process variables) with `[Region]`,
-which leaves out seconds that are zero.
+Two forms are written: FEEL's own (`string(…)`, messages) with `@Region`, and Java's (process variables) with
+`[Region]`, which leaves out seconds that are zero.
 """
 
 from __future__ import annotations
@@ -202,17 +202,15 @@ def java_duration_text(duration: DayTimeDuration) -> str:
 def java_date_time_text(value: DateTime | ZonedDateTime) -> str:
     """Java's form: `2024-02-29T10:30`, `2024-02-29T10:30+01:00[Europe/Paris]`."""
     text = f"{date_text(value.date)}T{short_clock_text(value.nanos)}"
-    if type(value) is DateTime:
+    if isinstance(value, DateTime):
         return text
-    assert type(value) is ZonedDateTime
     return f"{text}{offset_text(value.offset)}{f'[{value.zone}]' if value.zone else ''}"
 
 
 def java_time_parts(value: Time | ZonedTime) -> str:
     """A time as the engine's syntax tree prints it."""
-    if type(value) is Time:
+    if isinstance(value, Time):
         return f"ConstLocalTime({short_clock_text(value.nanos)})"
-    assert type(value) is ZonedTime
     zone = f"Some({value.zone})" if value.zone else "None"
     return f"ConstTime(ZonedTime({short_clock_text(value.nanos)},{offset_text(value.offset)},{zone}))"
 

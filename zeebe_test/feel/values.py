@@ -15,6 +15,7 @@ from zeebe_test.feel import temporal_text
 from zeebe_test.feel.hash_order import shown_keys
 from zeebe_test.feel.numbers import AnyNumber, exact, modulo_word, number_text
 from zeebe_test.feel.temporal import (
+    NANOS,
     Date,
     DateTime,
     DayTimeDuration,
@@ -22,6 +23,8 @@ from zeebe_test.feel.temporal import (
     YearMonthDuration,
     ZonedDateTime,
     ZonedTime,
+    instant,
+    local_nanos,
 )
 
 FeelValue: TypeAlias = Any
@@ -122,8 +125,11 @@ _RESULT_TYPES: Final = {
 
 
 def type_name(value: FeelValue) -> str:
-    """The name of the value's type as Zeebe gives it: ``NULL``, ``BOOLEAN``, ``NUMBER``, ``STRING``, ``ARRAY``,
-    ``OBJECT``, ``DATE``, ``TIME``, ``DATE_TIME``, ``DURATION`` (days), ``PERIOD`` (months), else the kind's name.
+    """The name of the value's type as Zeebe gives it.
+
+    Returns:
+        ``NULL``, ``BOOLEAN``, ``NUMBER``, ``STRING``, ``ARRAY``, ``OBJECT``, ``DATE``, ``TIME``, ``DATE_TIME``,
+        ``DURATION`` (days), ``PERIOD`` (months), ``RANGE`` or ``FUNCTION``.
     """
     return _RESULT_TYPES[kind(value)]
 
@@ -168,7 +174,8 @@ def render(value: FeelValue) -> str:
     if type(value) is list:
         return f"[{', '.join(map(render, value))}]"
     if type(value) in CONTEXTS:
-        return f"{{{', '.join(f'{key}:{render(value[key])}' for key in shown_keys(value))}}}"
+        entries = ", ".join(f"{key}:{render(value[key])}" for key in shown_keys(value))
+        return f"{{{entries}}}"
     if type(value) is Range:
         opening, closing = "[" if value.low_closed else "(", "]" if value.high_closed else ")"
         return f"{opening}{render(value.low)}..{render(value.high)}{closing}"
@@ -211,6 +218,10 @@ def _utf16(text: str) -> bytes | str:
     return text.encode("utf-16-be", "surrogatepass")
 
 
+def _by_instant(value: ZonedDateTime) -> tuple[int, int]:
+    return instant(value), local_nanos(value)
+
+
 _ORDERS: Final[dict[type, Callable[[Any], Any]]] = {
     str: _utf16,
     int: lambda value: value,
@@ -219,17 +230,11 @@ _ORDERS: Final[dict[type, Callable[[Any], Any]]] = {
     Date: lambda value: value,
     Time: lambda value: value,
     DateTime: lambda value: value,
-    ZonedTime: lambda value: (value.nanos - value.offset * temporal_text.NANOS, value.nanos),
-    ZonedDateTime: lambda value: _by_instant(value),
+    ZonedTime: lambda value: (value.nanos - value.offset * NANOS, value.nanos),
+    ZonedDateTime: _by_instant,
     YearMonthDuration: lambda value: value,
     DayTimeDuration: lambda value: value,
 }
-
-
-def _by_instant(value: ZonedDateTime) -> tuple[int, int]:
-    from zeebe_test.feel.temporal import instant, local_nanos
-
-    return instant(value), local_nanos(value)
 
 
 def order_key(value: FeelValue) -> Any:
@@ -262,12 +267,6 @@ def comparable(left: FeelValue, right: FeelValue) -> bool:
 _WORD: Final = 2**64
 _HALF: Final = 2**63
 
-_JAVA_TEXTS: Final[dict[type, Callable[[Any], str]]] = {
-    **{t: _TEXTS[t] for t in (Date, ZonedTime, DateTime, YearMonthDuration, DayTimeDuration)},
-    Time: lambda value: temporal_text.short_clock_text(value.nanos),
-    ZonedDateTime: lambda value: java_zoned_text(value),
-}
-
 
 def java_zoned_text(value: ZonedDateTime) -> str:
     """`2024-07-01T10:00:00+02:00[Europe/Paris]`, as a process variable keeps it."""
@@ -275,10 +274,17 @@ def java_zoned_text(value: ZonedDateTime) -> str:
     return f"{text}[{value.zone}]" if value.zone else text
 
 
+_JAVA_TEXTS: Final[dict[type, Callable[[Any], str]]] = {
+    **{t: _TEXTS[t] for t in (Date, ZonedTime, DateTime, YearMonthDuration, DayTimeDuration)},
+    Time: lambda value: temporal_text.short_clock_text(value.nanos),
+    ZonedDateTime: java_zoned_text,
+}
+
+
 def to_json(value: FeelValue) -> Any:
     """The value as Zeebe stores it in a process variable.
 
-    Whole numbers become `int` (modulo 2**64), others `float`; temporal values their ISO text, functions and ranges None.
+    Whole numbers become `int` (modulo 2**64), others `float`; temporal values their text, functions and ranges None.
 
     Returns:
         The value itself where nothing changes, also inside of lists and contexts.

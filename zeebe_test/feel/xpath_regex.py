@@ -18,6 +18,7 @@ def compile_xpath(pattern: str, flags: str = "") -> re.Pattern[str]:
     """The compiled pattern.
 
     Args:
+        pattern: in XPath's syntax.
         flags: any of `s m i x q`; `x` drops blanks outside of classes, `q` takes the pattern literally.
 
     Raises:

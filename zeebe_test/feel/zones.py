@@ -6,17 +6,15 @@ as the year 400 years (or a multiple) nearer, which has the same weekdays.
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import re
-from functools import lru_cache
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, cast
 
 from zeebe_test.feel.temporal import (
     NANOS,
-    Date,
     DateTime,
     ZonedDateTime,
-    epoch_day,
     from_local_nanos,
     local_nanos,
     with_offset,
@@ -52,7 +50,7 @@ class UnknownZone(Exception):
             self.reason = f"Unknown time-zone ID: {zone}"
 
 
-@lru_cache(maxsize=None)
+@cache
 def _rules(zone: str) -> ZoneInfo:
     import zoneinfo  # only when a region is named
 
@@ -90,14 +88,15 @@ def is_zone(zone: str) -> bool:
     return True
 
 
-def _civil(local: DateTime) -> datetime.datetime:
+def _civil(local: DateTime) -> dt.datetime:
     year = local.date.year
     if year > 9990:
         year = 9200 + year % 400
     elif year < 2:
         year = 400 + year % 400
     seconds = local.nanos // NANOS
-    return datetime.datetime(year, local.date.month, local.date.day, seconds // 3600, seconds // 60 % 60, seconds % 60)
+    clock = dt.time(seconds // 3600, seconds // 60 % 60, seconds % 60)
+    return dt.datetime.combine(dt.date(year, local.date.month, local.date.day), clock)
 
 
 def offset_at(zone: str, nanos: int) -> int:
@@ -110,7 +109,7 @@ def offset_at(zone: str, nanos: int) -> int:
     if fixed is not None:
         return fixed
     rules = _rules(zone)
-    moment = _civil(from_local_nanos(nanos)).replace(tzinfo=datetime.timezone.utc).astimezone(rules)
+    moment = _civil(from_local_nanos(nanos)).replace(tzinfo=dt.UTC).astimezone(rules)
     return _seconds(moment.utcoffset())
 
 
@@ -119,12 +118,12 @@ def standard_offset(zone: str) -> int:
     fixed = fixed_offset(zone)
     if fixed is not None:
         return fixed
-    moment = datetime.datetime(2024, 1, 15, tzinfo=_rules(zone))
+    moment = dt.datetime(2024, 1, 15, tzinfo=_rules(zone))
     return min(_seconds(moment.utcoffset()), _seconds(moment.replace(month=7).utcoffset()))
 
 
-def _seconds(offset: datetime.timedelta | None) -> int:
-    assert offset is not None
+def _seconds(offset: dt.timedelta | None) -> int:
+    offset = cast("dt.timedelta", offset)
     return offset.days * 86_400 + offset.seconds
 
 
@@ -159,6 +158,3 @@ def zone_name(zone: str) -> str | None:
     if match is None:
         return zone
     return f"{zone[: match.start(1)]}{match[1]}{int(match[2]):02d}:{match[3] or '00'}"
-
-
-__all__ = ["Date", "UnknownZone", "at_zone", "epoch_day", "fixed_offset", "in_zone", "is_zone", "offset_at"]

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 
-from zeebe_test.feel.builtins import boolean, context, conversion, lists, number, range_, string, temporal, zeebe
+from zeebe_test.feel.builtins import (
+    aggregates,
+    boolean,
+    context,
+    conversion,
+    lists,
+    number,
+    range_,
+    string,
+    temporal,
+    zeebe,
+)
 from zeebe_test.feel.builtins.model import Builtin
 
 _FAMILIES: dict[str, tuple[Builtin, ...]] = {
     "conversion": conversion.FUNCTIONS,
     "boolean": boolean.FUNCTIONS,
     "string": string.FUNCTIONS,
-    "list": lists.FUNCTIONS,
+    "list": lists.FUNCTIONS + aggregates.FUNCTIONS,
     "number": number.FUNCTIONS,
     "context": context.FUNCTIONS,
     "temporal": temporal.FUNCTIONS,
@@ -25,7 +36,7 @@ def families() -> dict[str, tuple[Builtin, ...]]:
     return _FAMILIES
 
 
-@lru_cache(maxsize=None)
+@cache
 def _by_name(dialect: str) -> dict[str, tuple[Builtin, ...]]:
     table: dict[str, tuple[Builtin, ...]] = {}
     for functions in _FAMILIES.values():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from zeebe_test.feel.builtins.model import ANY, CONTEXT, LIST, STRING, Builtin, either, illegal
 from zeebe_test.feel.errors import Refused
@@ -52,7 +52,7 @@ def context_put(context: Entries, key: str | list[FeelValue], value: FeelValue) 
     first, rest = key[0], list(key[1:])
     if rest:
         inner = context.get(first)
-        value = context_put(inner if type(inner) in CONTEXTS else {}, rest, value)
+        value = context_put(cast("Entries", inner) if type(inner) in CONTEXTS else {}, rest, value)
         if value is None:
             return None
     return {**context, first: value}

@@ -1,4 +1,4 @@
-"""Conversion functions: `date`, `time`, `date and time`, `duration`, `number`, `string` …"""
+"""Conversion functions: `date`, `time`, `date and time`, `duration`, `number`, `string` …."""
 
 from __future__ import annotations
 
@@ -104,23 +104,20 @@ def date_and_time_of(date: Date | DateTime | ZonedDateTime, time: Time | ZonedTi
     >>> date_and_time_of(Date(2024, 2, 29), Time(0))
     DateTime(date=Date(year=2024, month=2, day=29), nanos=0)
     """
-    if type(time) is str:
+    if isinstance(time, str):
         return _to_zone(date, time)
-    day = date if type(date) is Date else date[0]
-    assert type(day) is Date
-    if type(time) is Time:
+    day = date if isinstance(date, Date) else date.date
+    if isinstance(time, Time):
         return DateTime(day, time.nanos)
-    assert type(time) is ZonedTime
     return ZonedDateTime(day, time.nanos, time.offset, time.zone)
 
 
 def _to_zone(value: Date | DateTime | ZonedDateTime, zone: str) -> ZonedDateTime:
-    if type(value) is Date:
+    if isinstance(value, Date):
         raise Refused(illegal(value, zone))
     try:
-        if type(value) is ZonedDateTime:
+        if isinstance(value, ZonedDateTime):
             return zones.in_zone(instant(value), zone)
-        assert type(value) is DateTime
         return zones.at_zone(value, zone)
     except zones.UnknownZone as fault:
         raise Abort(fault.reason, fault.java_class) from None
@@ -132,13 +129,12 @@ def time(from_: str | Date | DateTime | ZonedDateTime) -> Time | ZonedTime:
     >>> time("10:30:00")
     Time(nanos=37800000000000)
     """
-    if type(from_) is Date:
+    if isinstance(from_, Date):
         return ZonedTime(0, 0)
-    if type(from_) is DateTime:
+    if isinstance(from_, DateTime):
         return Time(from_.nanos)
-    if type(from_) is ZonedDateTime:
+    if isinstance(from_, ZonedDateTime):
         return ZonedTime(from_.nanos, from_.offset, from_.zone)
-    assert type(from_) is str
     parsed = parse_time(from_)
     if parsed is None:
         raise Refused(f"Failed to parse {_time_kind(from_)} from '{from_}'")

@@ -88,20 +88,25 @@ class Builtin:
 
     def invoke(self, values: list[FeelValue], scope: Scope) -> FeelValue:
         """The result for one value per parameter; null, with a warning, where the function does not take them."""
-        for value in values:
-            if type(value) is Fault and absorbed(value):
-                return self.refuse(value.reason, scope)
         for index, allowed in enumerate(self.kinds):
-            if allowed is not None:
-                value = values[index]
-                if type(value) not in allowed:
-                    return self.refuse(illegal(*values), scope)
-                if type(value) is float:
-                    values[index] = from_float(value)
+            value = values[index]
+            if allowed is None:
+                if type(value) is Fault and absorbed(value):
+                    return self.refuse(value.reason, scope)
+            elif type(value) not in allowed:
+                return self._refuse_types(values, scope)
+            elif type(value) is float:
+                values[index] = from_float(value)
         try:
             return self.function(scope, *values) if self.scoped else self.function(*values)
         except Refused as refusal:
             return self.refuse(str(refusal), scope)
+
+    def _refuse_types(self, values: list[FeelValue], scope: Scope) -> None:
+        for value in values:
+            if type(value) is Fault and absorbed(value):
+                return self.refuse(value.reason, scope)
+        return self.refuse(illegal(*values), scope)
 
     def refuse(self, reason: str, scope: Scope) -> None:
         """Notes why the call gives null."""

@@ -39,7 +39,7 @@ _MODES = {
 
 
 def rounded(n: Number, scale: Number, mode: str) -> Number:
-    """The number with so many digits behind the point, fewer than none for tens, hundreds …"""
+    """The number with so many digits behind the point, fewer than none for tens, hundreds …."""
     value, digits = exact(n), to_int32(scale)
     if value and max(value.adjusted() + digits, abs(digits)) > _MAX_DIGITS:
         name = mode.removeprefix("ROUND_")
@@ -165,7 +165,7 @@ def log(number: Number) -> Number:
 
 
 def exp(number: Number) -> Number:
-    """e to the power of the number.
+    """E to the power of the number.
 
     >>> exp(0)
     Decimal('1.0')
@@ -196,7 +196,7 @@ def even(number: Number) -> bool:
 
 def random_number(scope: Scope) -> Number:
     """A number between 0 and 1, from the random numbers of the environment."""
-    return from_double(scope.environment.random.random())
+    return from_double(scope.root.environment.random.random())
 
 
 _N = {"n": NUMBER}

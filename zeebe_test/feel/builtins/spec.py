@@ -1,4 +1,4 @@
-"""The built-in functions of the dialect dmn: those of the other families with the specification's parameters, and its own.
+"""The built-in functions of the dialect dmn: those of the other families, where the specification agrees, and its own.
 
 Arguments are coerced between a value and a list of one; whatever still does not fit makes the call null.
 """
@@ -38,9 +38,7 @@ def _renamed(function: Builtin) -> Builtin:
         RENAMED.get((function.name, parameter), parameter): kind
         for parameter, kind in zip(function.parameters, function.kinds, strict=True)
     }
-    return Builtin(
-        function.name, function.function, parameters, variable=function.variable, scoped=function.scoped
-    )
+    return Builtin(function.name, function.function, parameters, variable=function.variable, scoped=function.scoped)
 
 
 def invoke_builtin(name: str, names: tuple[str, ...] | None, values: list[FeelValue], scope: Scope) -> FeelValue:

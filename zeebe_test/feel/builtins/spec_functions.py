@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
-from zeebe_test.feel import java_regex, zones
-from zeebe_test.feel.builtins import conversion, lists, number
+from zeebe_test.feel import java_regex
+from zeebe_test.feel.builtins import conversion, number, spec_lists
 from zeebe_test.feel.builtins.model import (
     ANY,
-    BOOLEAN,
     CONTEXT,
     DATE_LIKE,
     DAY_TIME,
@@ -17,7 +16,6 @@ from zeebe_test.feel.builtins.model import (
     FUNCTION,
     LIST,
     NUMBER,
-    RANGE,
     STRING,
     TIME,
     Builtin,
@@ -25,14 +23,13 @@ from zeebe_test.feel.builtins.model import (
     or_null,
 )
 from zeebe_test.feel.errors import Refused
-from zeebe_test.feel.numbers import Number, scale_of, to_int32
-from zeebe_test.feel.numbers import exact as exact_number
+from zeebe_test.feel.numbers import Number, to_int32
 from zeebe_test.feel.spec_operators import equal, ordered
-from zeebe_test.feel.xpath_regex import compile_xpath
-from zeebe_test.feel.temporal import Date, DateTime, DayTimeDuration, Time, ZonedDateTime, ZonedTime
 from zeebe_test.feel.spec_text import spec_date_time, spec_text
+from zeebe_test.feel.temporal import Date, DateTime, Time, ZonedDateTime, ZonedTime
 from zeebe_test.feel.temporal_text import parse_date
-from zeebe_test.feel.values import CONTEXTS, NUMBERS, FeelValue, Function, Range
+from zeebe_test.feel.values import CONTEXTS, NUMBERS, FeelValue, Range
+from zeebe_test.feel.xpath_regex import compile_xpath
 
 Items = list[FeelValue]
 
@@ -77,44 +74,24 @@ def substring(string: str, start_position: Number, length: Number | None = None)
     return string[begin : begin + count]
 
 
-def list_replace(list_: Items, position: Number | Function, new_item: FeelValue) -> Items:
-    """The list with the item at a position, or those for which a function is true, replaced.
-
-    >>> list_replace([2, 4, 7, 8], 3, 6)
-    [2, 4, 6, 8]
-    """
-    if type(position) is not Function:
-        place = to_int32(position)  # type: ignore[arg-type]
-        if not 0 < abs(place) <= len(list_):
-            raise Refused("there is no such position")
-        index = place - 1 if place > 0 else place
-        replaced = list_[:]
-        replaced[index] = new_item
-        return replaced
-    if len(position.parameters) != 2:
-        raise Refused("the function must have two parameters")
-    results = [position.invoke(item, new_item) for item in list_]
-    if any(type(result) is not bool for result in results):
-        raise Refused("the function must give booleans")
-    return [new_item if result else item for item, result in zip(list_, results, strict=True)]
-
-
 _RANGE_TEXT = re.compile(r"([\[(\]])(.*?)\.\.(.*)([\])\[])", re.DOTALL)
-_LITERALS = re.compile(r'(?:-?\d+(?:\.\d+)?|-?\.\d+|"(?:[^"\\]|\\.)*"|@"[^"]*"|(?:date|time|date and time|duration)\("[^"]*"\))\Z')
+_LITERALS = re.compile(
+    r'(?:-?\d+(?:\.\d+)?|-?\.\d+|"(?:[^"\\]|\\.)*"|@"[^"]*"|(?:date|time|date and time|duration)\("[^"]*"\))\Z'
+)
 
 
 def range_(from_: str) -> Range:
     """A range from its text; its bounds are literals.
 
-    >>> range_("[1..10)")
-    Range(low_closed=True, low=1, high=10, high_closed=False)
+    >>> range_("[1..10)").high_closed
+    False
     """
     match = _RANGE_TEXT.fullmatch(from_.strip())
     if match is None:
         raise Refused(f"Failed to parse range from '{from_}'")
     low, high = _bound(match[2].strip()), _bound(match[3].strip())
     opening, closing = match[1] == "[", match[4] == "]"
-    if low is None and high is None or (low is None and opening) or (high is None and closing):
+    if (low is None and high is None) or (low is None and opening) or (high is None and closing):
         raise Refused(f"Failed to parse range from '{from_}'")
     if low is not None and high is not None and (type(low) is not type(high) and not _both_numbers(low, high)):
         raise Refused("the bounds are of different types")
@@ -138,151 +115,6 @@ def _bound(text: str) -> FeelValue:
     if value is None:
         raise Refused(f"'{text}' is no value")
     return value
-
-
-def string_join(list_: Items, delimiter: str | None = "") -> str:
-    """The texts of a list in one, nulls left out.
-
-    >>> string_join(["a", None, "b"], "-")
-    'a-b'
-    """
-    return lists.string_join(list_, delimiter)
-
-
-def sort(list_: Items, precedes: Function) -> Items:
-    """The items ordered by a function of two that says whether the first comes before the second.
-
-    >>> sort([2, 1], Function(("x", "y"), lambda x, y: x < y))
-    [1, 2]
-    """
-    return lists.sort(list_, precedes)
-
-
-def sorted_(list_: Items) -> Items:
-    """The items in their own order.
-
-    >>> sorted_([2, 1])
-    [1, 2]
-    """
-    return lists.sort(list_, Function(("x", "y"), lambda x, y: ordered(x, y, lambda a, b: a < b)))
-
-
-def remove(list_: Items, position: Number) -> Items:
-    """The list without the item at a position, which there must be.
-
-    >>> remove([1, 2, 3], 2)
-    [1, 3]
-    """
-    place = to_int32(position)
-    if not 0 < abs(place) <= len(list_):
-        raise Refused("there is no such position")
-    index = place - 1 if place > 0 else len(list_) + place
-    return [*list_[:index], *list_[index + 1 :]]
-
-
-def insert_before(list_: Items, position: Number, new_item: FeelValue) -> Items:
-    """The list with an item put in at a position, which there must be.
-
-    >>> insert_before([1, 3], 1, 2)
-    [2, 1, 3]
-    """
-    place = to_int32(position)
-    if not 0 < abs(place) <= len(list_):
-        raise Refused("there is no such position")
-    index = place - 1 if place > 0 else len(list_) + place
-    return [*list_[:index], new_item, *list_[index:]]
-
-
-def sublist(list_: Items, start_position: Number, length: Number | None = None) -> Items:
-    """So many items from a position on.
-
-    >>> sublist([1, 2, 3], 1, 2)
-    [1, 2]
-    """
-    place = to_int32(start_position)
-    begin = place - 1 if place > 0 else len(list_) + place
-    count = len(list_) - begin if length is None else to_int32(length)
-    if place == 0 or not 0 <= begin < len(list_) or count < 0 or begin + count > len(list_):
-        raise Refused("start position or length is out of range")
-    return list_[begin : begin + count]
-
-
-def list_contains(list_: Items, element: FeelValue) -> bool:
-    """Whether an item equals the element.
-
-    >>> list_contains([1, 2], 2)
-    True
-    """
-    return any(equal(item, element) is True for item in list_)
-
-
-def index_of(list_: Items, match: FeelValue) -> list[int]:
-    """The positions of the items that equal the match.
-
-    >>> index_of([1, 2, 3, 2], 2)
-    [2, 4]
-    """
-    return [place for place, item in enumerate(list_, 1) if equal(item, match) is True]
-
-
-def distinct_values(list_: Items) -> Items:
-    """The items without those that equal an earlier one.
-
-    >>> distinct_values([1, 2, 1])
-    [1, 2]
-    """
-    kept: Items = []
-    for item in list_:
-        if not list_contains(kept, item):
-            kept.append(item)
-    return kept
-
-
-def append(list_: Items | None, items: Items) -> Items:
-    """The list with items added at its end.
-
-    >>> append([1], [2, 3])
-    [1, 2, 3]
-    """
-    return [*(list_ or []), *items]
-
-
-def concatenate(lists_: Items) -> Items:
-    """The items of all lists.
-
-    >>> concatenate([[1, 2], [3]])
-    [1, 2, 3]
-    """
-    if any(part is None for part in lists_):
-        raise Refused("null is no list")
-    return lists.concatenate(lists_)
-
-
-def union(lists_: Items) -> Items:
-    """The distinct items of all lists.
-
-    >>> union([[1, 2], [2, 3]])
-    [1, 2, 3]
-    """
-    return distinct_values(concatenate(lists_))
-
-
-def min_(list_: Items) -> FeelValue:
-    """The smallest item; null of nothing.
-
-    >>> min_([2, 1])
-    1
-    """
-    return lists.min_(list_)
-
-
-def max_(list_: Items) -> FeelValue:
-    """The largest item; null of nothing.
-
-    >>> max_([2, 1])
-    2
-    """
-    return lists.max_(list_)
 
 
 def context_of(entries: Items) -> dict[str, Any]:
@@ -314,7 +146,7 @@ def _rounding(function: Any) -> Any:
     return rounded
 
 
-def matches(input: str, pattern: str, flags: str | None = "") -> bool:  # noqa: A002
+def matches(input: str, pattern: str, flags: str | None = "") -> bool:
     """Whether a pattern is found in the text.
 
     >>> matches("foobar", "^fo*b")
@@ -323,7 +155,7 @@ def matches(input: str, pattern: str, flags: str | None = "") -> bool:  # noqa: 
     return _compile(pattern, flags).search(input) is not None
 
 
-def replace(input: str, pattern: str, replacement: str, flags: str | None = "") -> str:  # noqa: A002
+def replace(input: str, pattern: str, replacement: str, flags: str | None = "") -> str:
     """The text with all matches of a pattern replaced.
 
     >>> replace("abcd", "b", "x")
@@ -465,23 +297,23 @@ FUNCTIONS: Final = (
     Builtin("string length", string_length, {"string": STRING}),
     Builtin("substring", substring, {"string": STRING, "start position": NUMBER}),
     Builtin("substring", substring, {"string": STRING, "start position": NUMBER, "length": NUMBER}),
-    Builtin("list replace", list_replace, {"list": LIST, "position": NUMBER, "newItem": ANY}),
-    Builtin("list replace", list_replace, {"list": LIST, "match": FUNCTION, "newItem": ANY}),
+    Builtin("list replace", spec_lists.list_replace, {"list": LIST, "position": NUMBER, "newItem": ANY}),
+    Builtin("list replace", spec_lists.list_replace, {"list": LIST, "match": FUNCTION, "newItem": ANY}),
     Builtin("range", range_, {"from": STRING}),
-    Builtin("string join", string_join, _LIST),
-    Builtin("string join", string_join, {"list": LIST, "delimiter": or_null(STRING)}),
-    Builtin("sort", sorted_, _LIST),
-    Builtin("sort", sort, {"list": LIST, "precedes": FUNCTION}),
-    Builtin("remove", remove, _PLACED),
-    Builtin("insert before", insert_before, {**_PLACED, "newItem": ANY}),
-    Builtin("sublist", sublist, {"list": LIST, "start position": NUMBER}),
-    Builtin("sublist", sublist, {"list": LIST, "start position": NUMBER, "length": NUMBER}),
-    Builtin("list contains", list_contains, {"list": LIST, "element": ANY}),
-    Builtin("index of", index_of, {"list": LIST, "match": ANY}),
-    Builtin("distinct values", distinct_values, _LIST),
-    Builtin("append", append, {"list": LIST, "item": LIST}, variable=True),
-    Builtin("concatenate", concatenate, {"list": LIST}, variable=True),
-    Builtin("union", union, {"list": LIST}, variable=True),
+    Builtin("string join", spec_lists.string_join, _LIST),
+    Builtin("string join", spec_lists.string_join, {"list": LIST, "delimiter": or_null(STRING)}),
+    Builtin("sort", spec_lists.sorted_, _LIST),
+    Builtin("sort", spec_lists.sort, {"list": LIST, "precedes": FUNCTION}),
+    Builtin("remove", spec_lists.remove, _PLACED),
+    Builtin("insert before", spec_lists.insert_before, {**_PLACED, "newItem": ANY}),
+    Builtin("sublist", spec_lists.sublist, {"list": LIST, "start position": NUMBER}),
+    Builtin("sublist", spec_lists.sublist, {"list": LIST, "start position": NUMBER, "length": NUMBER}),
+    Builtin("list contains", spec_lists.list_contains, {"list": LIST, "element": ANY}),
+    Builtin("index of", spec_lists.index_of, {"list": LIST, "match": ANY}),
+    Builtin("distinct values", spec_lists.distinct_values, _LIST),
+    Builtin("append", spec_lists.append, {"list": LIST, "item": LIST}, variable=True),
+    Builtin("concatenate", spec_lists.concatenate, {"list": LIST}, variable=True),
+    Builtin("union", spec_lists.union, {"list": LIST}, variable=True),
     Builtin("context", context_of, {"entries": LIST}),
     Builtin("floor", _rounding(number.floor), _N),
     Builtin("ceiling", _rounding(number.ceiling), _N),
@@ -506,8 +338,3 @@ RENAMED: Final = {("count", "list"): "list"}
 """(function, parameter of the other dialect) -> parameter here."""
 DROPPED: Final = frozenset({"put", "put all", "partition", "is empty", "duplicate values", "trim", "uuid", "is blank"})
 """Functions of the other dialect that the specification does not have."""
-
-__all__ = [
-    "BOOLEAN", "CONTEXT", "DROPPED", "FUNCTIONS", "RANGE", "RENAMED", "DayTimeDuration", "exact_number", "max_", "min_",
-    "scale_of", "zones",
-]  # fmt: skip

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import base64
 import re
-import uuid as uuids
 
 from zeebe_test.feel import java_regex
 from zeebe_test.feel.builtins.model import NUMBER, STRING, Builtin
@@ -106,7 +104,7 @@ def substring_after(string: str, match: str) -> str:
     return string[position + len(match) :] if position >= 0 else ""
 
 
-def replace(input: str, pattern: str, replacement: str, flags: str = "") -> str:  # noqa: A002
+def replace(input: str, pattern: str, replacement: str, flags: str = "") -> str:
     """The text with all matches of a pattern replaced; `$1` stands for a group.
 
     >>> replace("abcd", "(ab)|(a)", "[1=$1]")
@@ -153,7 +151,7 @@ def ends_with(string: str, match: str) -> bool:
     return string.endswith(match)
 
 
-def matches(input: str, pattern: str, flags: str = "") -> bool:  # noqa: A002
+def matches(input: str, pattern: str, flags: str = "") -> bool:
     """Whether a pattern is found in the text.
 
     >>> matches("foobar", "^fo*b")
@@ -163,9 +161,9 @@ def matches(input: str, pattern: str, flags: str = "") -> bool:  # noqa: A002
 
 
 def split(string: str, delimiter: str) -> list[str]:
-    """The parts between the matches of a pattern.
+    r"""The parts between the matches of a pattern.
 
-    >>> split("John Doe", "\\\\s")
+    >>> split("John;Doe", ";")
     ['John', 'Doe']
     """
     try:
@@ -177,15 +175,13 @@ def split(string: str, delimiter: str) -> list[str]:
     for match in compiled.finditer(string):
         if match.end() == 0:
             continue
-        if match.start() == match.end() == len(string) and False:
-            continue
         parts.append(string[end : match.start()])
         end = match.end()
     parts.append(string[end:])
     return parts
 
 
-def extract(input: str, pattern: str) -> list[str]:  # noqa: A002
+def extract(input: str, pattern: str) -> list[str]:
     """All matches of a pattern.
 
     >>> extract("references are 1234, 1256", "12[0-9]*")
@@ -194,7 +190,10 @@ def extract(input: str, pattern: str) -> list[str]:  # noqa: A002
     return [match[0] for match in _compile(pattern).finditer(input)]
 
 
-_JAVA_WHITESPACE = "\t\n\v\f\r\x1c\x1d\x1e\x1f \u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u2028\u2029\u205f\u3000"
+_JAVA_WHITESPACE = (
+    "\t\n\v\f\r\x1c\x1d\x1e\x1f "
+    "\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u2028\u2029\u205f\u3000"
+)
 
 
 _CONTROLS = "".join(map(chr, range(0x21)))
@@ -220,7 +219,9 @@ def is_blank(string: str) -> bool:
 
 def uuid(scope: Scope) -> str:
     """A new id, from the random numbers of the environment."""
-    return str(uuids.UUID(int=scope.environment.random.getrandbits(128), version=4))
+    import uuid as uuids  # rarely needed, slow to import
+
+    return str(uuids.UUID(int=scope.root.environment.random.getrandbits(128), version=4))
 
 
 def to_base64(value: str) -> str:
@@ -229,6 +230,8 @@ def to_base64(value: str) -> str:
     >>> to_base64("FEEL")
     'RkVFTA=='
     """
+    import base64  # rarely needed
+
     return base64.b64encode(value.encode("utf-8", "replace")).decode("ascii")
 
 

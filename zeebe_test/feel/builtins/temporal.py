@@ -24,7 +24,7 @@ def _day(date: DateLike) -> Date:
 
 def now(scope: Scope) -> ZonedDateTime:
     """The date and time of the environment's clock in its zone."""
-    environment = scope.environment
+    environment = scope.root.environment
     return zones.in_zone(environment.now_ms() * _MILLI, environment.zone)
 
 

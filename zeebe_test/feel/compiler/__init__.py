@@ -1,13 +1,13 @@
 """From the syntax tree to nested functions: every node becomes a function of the scope, made once and run often.
 
-One module a family of nodes; `COMPILERS` says which function compiles which node.
+One module a family of nodes; `table` says which function compiles which node.
 """
 
 from __future__ import annotations
 
 from zeebe_test.feel.analysis import closing_in
 from zeebe_test.feel.compiler.core import Compiler, NestedTooDeeply
-from zeebe_test.feel.compiler.table import COMPILERS
+from zeebe_test.feel.compiler.table import compilers
 from zeebe_test.feel.scope import Code
 from zeebe_test.feel.syntax import Node
 
@@ -25,4 +25,4 @@ def compile_tree(tree: Node, dialect: str, text: str) -> Code:
     Raises:
         NestedTooDeeply: the tree has more levels than the compiled functions could call.
     """
-    return Compiler(COMPILERS[dialect], dialect, closing_in(tree, text))(tree)
+    return Compiler(compilers(dialect), dialect, closing_in(tree, text))(tree)

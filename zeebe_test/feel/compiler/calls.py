@@ -81,13 +81,14 @@ def call(node: Call, compile_: Compiler) -> Code:
     arguments = tuple(_argument(argument, compile_) for argument in node.arguments)
     builtin = find(name, count, compile_.dialect) if names is None else find_named(name, names, compile_.dialect)
     invoke_builtin = _builtin_code(builtin, arguments, names) if builtin else None
+    only_zeebe = builtin is not None and builtin.zeebe
 
     def invoke(scope: Scope) -> FeelValue:
         if scope.functions:
             function = _pick(scope.functions, name, count, names)
             if function:
                 return invoke_function(function, name, names, [argument(scope) for argument in arguments], scope)
-        if invoke_builtin is None or (builtin and builtin.zeebe and not scope.environment.zeebe_functions):
+        if invoke_builtin is None or (only_zeebe and not scope.root.environment.zeebe_functions):
             scope.warn("NO_FUNCTION_FOUND", not_found(name, count, names))
             return None
         return invoke_builtin(scope)
@@ -106,6 +107,14 @@ def _builtin_code(builtin: Builtin, arguments: tuple[Code, ...], names: tuple[st
         return by_name
     if builtin.variable:
         fixed = len(builtin.parameters) - 1
+        if not fixed and len(arguments) == 1:
+            only = arguments[0]
+
+            def alone(scope: Scope) -> FeelValue:
+                value = only(scope)
+                return builtin.invoke([value if type(value) is list else [value]], scope)
+
+            return alone
 
         def collected(scope: Scope) -> FeelValue:
             values = [argument(scope) for argument in arguments]
@@ -114,6 +123,9 @@ def _builtin_code(builtin: Builtin, arguments: tuple[Code, ...], names: tuple[st
             return builtin.invoke([*values[:fixed], last], scope)
 
         return collected
+    if len(arguments) == 1:
+        only = arguments[0]
+        return lambda scope: builtin.invoke([only(scope)], scope)
     return lambda scope: builtin.invoke([argument(scope) for argument in arguments], scope)
 
 

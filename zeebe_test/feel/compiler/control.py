@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, cast
 
 from zeebe_test.feel.compiler.core import Compiler
-from zeebe_test.feel.errors import MAX_STEPS, Abort, count_steps
+from zeebe_test.feel.errors import MAX_STEPS, Abort
 from zeebe_test.feel.faults import Fault
 from zeebe_test.feel.numbers import add, exact, whole
 from zeebe_test.feel.operators import expected
@@ -44,7 +44,7 @@ def source_of(iterator: Iterator, compile_: Compiler) -> Source:
         return start
     end = compile_(iterator.end)
 
-    def numbers(scope: Scope) -> Iterable[Any] | None:
+    def numbers(scope: Scope) -> FeelValue:
         low, high = start(scope), end(scope)
         for bound in (low, high):
             if type(bound) not in NUMBERS:
@@ -58,9 +58,10 @@ def source_of(iterator: Iterator, compile_: Compiler) -> Source:
 def checked(items: FeelValue, scope: Scope) -> Sequence[Any] | None:
     """What an iterator runs over; None, with a warning, where it is no list."""
     if type(items) is list or type(items) in _RANGES:
-        count_steps(scope.warnings, len(items))
+        scope.count_steps(len(items))
         return cast("Sequence[Any]", items)
-    return expected("list", items, scope)
+    expected("list", items, scope)
+    return None
 
 
 def steps(low: Any, high: Any) -> Iterable[Any]:
@@ -114,11 +115,12 @@ def _single(name: str, source: Source, body: Code, needs_partial: bool) -> Code:
             return None
         inner = scope.inner()
         results: list[FeelValue] = []
+        add_result = results.append
         for item in items:
             if needs_partial:
                 inner[PARTIAL] = results[:]
             inner[name] = item
-            results.append(body(inner))
+            add_result(body(inner))
         return results
 
     return loop
@@ -130,7 +132,7 @@ def combinations(sources: tuple[Source, ...], scope: Scope) -> Iterable[tuple[An
     columns = [column for column in (checked(items, scope) for items in found) if column is not None]
     if len(columns) < len(found):
         return None
-    count_steps(scope.warnings, math.prod(len(column) for column in columns))
+    scope.count_steps(math.prod(len(column) for column in columns))
     return itertools.product(*columns)
 
 
@@ -156,7 +158,8 @@ def quantified(node: Quantified, compile_: Compiler) -> Code:
             if value is deciding:
                 return deciding
             if value is not True and value is not False and result is not None:
-                result = expected("boolean", value, scope)
+                expected("boolean", value, scope)
+                result = None
         return result
 
     return search

@@ -36,6 +36,11 @@ class Compiler:
         self.closing = closing
 
     def __call__(self, node: Node) -> Code:
+        """The code of a node.
+
+        Raises:
+            NestedTooDeeply: it has too many levels.
+        """
         self._depth += 1
         if self._depth > MAX_DEPTH:
             raise NestedTooDeeply
@@ -45,7 +50,7 @@ class Compiler:
 
 
 def settled(node: Node, compile_: Compiler) -> Code:
-    """The code of a node whose neighbours are evaluated even if it misses the value under test: it gives a fault then."""
+    """The code of a node whose neighbours are evaluated even if `?` has no value; it gives a fault then."""
     code = compile_(node)
     if not uses_input(node):
         return code

@@ -32,12 +32,42 @@ def binary(node: Binary, compile_: Compiler) -> Code:
     if node.operator in ("and", "or"):
         return _logic(node, compile_)
     first, rest = _spine(node)
-    code = settled(first, compile_)
+    code = start = settled(first, compile_)
     if len(rest) > _SPINE:
         return _chain(code, [(_general(symbol), compile_(operand)) for symbol, operand in rest])
     for symbol, operand in rest:
-        code = _arithmetic(symbol, code, compile_(operand))
+        if symbol in _WHOLE and type(operand) is Literal and type(operand.value) is int:
+            variable = first.name if code is start and type(first) is Name else None
+            code = _with_int(symbol, code, operand.value, variable)
+        else:
+            code = _arithmetic(symbol, code, compile_(operand))
     return code
+
+
+def _with_int(symbol: str, left: Code, constant: int, variable: str | None) -> Code:
+    """An operator with a constant on the right; on the left often stands a plain variable."""
+    fast, general = _WHOLE[symbol]
+    if variable is not None:
+
+        def name_with_int(scope: Scope) -> FeelValue:
+            x = scope[variable]
+            if type(x) is int:
+                result = fast(x, constant)
+                if -LIMIT < result < LIMIT:
+                    return result
+            return general(left(scope), constant, scope)
+
+        return name_with_int
+
+    def with_int(scope: Scope) -> FeelValue:
+        x = left(scope)
+        if type(x) is int:
+            result = fast(x, constant)
+            if -LIMIT < result < LIMIT:
+                return result
+        return general(x, constant, scope)
+
+    return with_int
 
 
 def _spine(node: Node) -> tuple[Node, list[tuple[str, Node]]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from zeebe_test.feel.compiler.core import Compiler
 from zeebe_test.feel.compiler.names import no_variable
-from zeebe_test.feel.errors import count_steps
 from zeebe_test.feel.faults import absorbed, refuse_faults
 from zeebe_test.feel.numbers import whole
 from zeebe_test.feel.operators import expected
@@ -126,31 +125,38 @@ def _index_code(base: Code, index: FeelValue) -> Code:
 
 
 def keep(items: list[FeelValue], test: Code, scope: Scope) -> FeelValue:
-    """The items for which the test is true; the item at the index that the test gives for the first item, if it does."""
-    kept: list[FeelValue] = []
-    count_steps(scope.warnings, len(items))
+    """The items for which the test is true; one item if the test gives an index for the first."""
+    if not items:
+        return []
+    scope.count_steps(len(items))
+    first = test(_item_scope(items[0], scope.inner(), scope))
+    if type(first) in NUMBERS:
+        return at_index(items, first)
+    kept = [items[0]] if first is True else []
     inner = scope.inner()
-    first = True
-    for item in items:
-        inner[ITEM] = item
-        if type(item) in CONTEXTS:
-            inner = _item_scope(item, inner, scope)
-        result = test(inner)
+    for item in items[1:]:
+        if type(item) is dict or type(item) is FunctionContext:
+            result = test(_item_scope(item, inner, scope))
+        else:
+            inner[ITEM] = item
+            result = test(inner)
         if result is True:
             kept.append(item)
-        elif first and type(result) in NUMBERS:
-            return at_index(items, result)
-        first = False
     return kept
 
 
-def _item_scope(item: dict[str, FeelValue], inner: Scope, scope: Scope) -> Scope:
-    inner.clear()
-    inner[ITEM] = item
-    inner.update(item)
-    if type(item) is FunctionContext:
+def _item_scope(item: FeelValue, inner: Scope, scope: Scope) -> Scope:
+    """The scope for one item: it is `item`, and its entries, if it has any, are variables."""
+    if type(item) is dict:
+        inner.clear()
+        inner[ITEM] = item
+        inner.update(item)
+    elif type(item) is FunctionContext:
         inner = scope.inner()
         inner[ITEM] = item
         inner.update(item)
         inner.functions = {**scope.functions, **item.functions}
+    else:
+        inner.clear()
+        inner[ITEM] = item
     return inner

@@ -57,7 +57,7 @@ _CONSTANTS: Final[dict[str, Callable[[Any], str]]] = {
     "string": lambda value: f"ConstString({value})",
     "number": lambda value: f"ConstNumber({render(value)})",
     "date": lambda value: f"ConstDate({render(value)})",
-    "time": lambda value: java_time_parts(value),
+    "time": java_time_parts,
     "date and time": lambda value: (
         f"{'ConstDateTime' if type(value) is ZonedDateTime else 'ConstLocalDateTime'}({java_date_time_text(value)})"
     ),

@@ -9,10 +9,11 @@ from zeebe_test.feel import spec_operators
 from zeebe_test.feel.analysis import uses_input
 from zeebe_test.feel.builtins.spec import builtin_value
 from zeebe_test.feel.compiler.core import Compiler
+from zeebe_test.feel.declared_types import is_instance, parse_type
 from zeebe_test.feel.numbers import LIMIT
 from zeebe_test.feel.operators import ORDERS
 from zeebe_test.feel.scope import INPUT, TESTED, Code, Scope
-from zeebe_test.feel.spec_operators import calculate, equal, matches, ordered, within
+from zeebe_test.feel.spec_operators import calculate, equal, matches, ordered
 from zeebe_test.feel.syntax import (
     Between,
     Binary,
@@ -30,7 +31,6 @@ from zeebe_test.feel.syntax import (
     UnaryComparison,
     UnaryRange,
 )
-from zeebe_test.feel.declared_types import is_instance, parse_type
 from zeebe_test.feel.values import MISSING, FeelValue, Range
 
 _FAST: Final = {"+": operator.add, "-": operator.sub, "*": operator.mul}
@@ -180,7 +180,7 @@ def if_then_else(node: If, compile_: Compiler) -> Code:
 def instance_of(node: InstanceOf, compile_: Compiler) -> Code:
     """`x instance of type`."""
     value, type_ = compile_(node.value), parse_type(node.type)
-    return lambda scope: is_instance(value(scope), type_, scope.environment.types)
+    return lambda scope: is_instance(value(scope), type_, scope.root.environment.types)
 
 
 def interval(node: Interval, compile_: Compiler) -> Code:
@@ -282,6 +282,3 @@ def unary_tests(node: Tests, compile_: Compiler) -> Code:
         return result if not negated or result is None else not result
 
     return passes
-
-
-__all__ = ["within"]

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import math
-import re
 from collections.abc import Sequence
 from typing import Any
 
 from zeebe_test.feel.builtins.spec import invoke_builtin
-from zeebe_test.feel.compiler.core import Compiler
 from zeebe_test.feel.compiler.control import PARTIAL, steps
+from zeebe_test.feel.compiler.core import Compiler
 from zeebe_test.feel.compiler.paths import ITEM, at_index
-from zeebe_test.feel.errors import count_steps
-from zeebe_test.feel.java_methods import java_function
+from zeebe_test.feel.declared_types import NO_VALUE, coerced, parse_type
 from zeebe_test.feel.scope import Code, Scope
-from zeebe_test.feel.spec_operators import ordered
 from zeebe_test.feel.spec_properties import property_of
 from zeebe_test.feel.syntax import (
     Apply,
@@ -25,12 +21,10 @@ from zeebe_test.feel.syntax import (
     FunctionLiteral,
     Iterator,
     Literal,
-    Node,
     Path,
     Quantified,
 )
 from zeebe_test.feel.temporal import Date, epoch_day, from_epoch_day
-from zeebe_test.feel.declared_types import NO_VALUE, coerced, parse_type
 from zeebe_test.feel.values import CONTEXTS, MISSING, NUMBERS, FeelValue, Function, Range
 
 
@@ -46,7 +40,7 @@ def function_literal(node: FunctionLiteral, compile_: Compiler) -> Code:
             fitted = list(values)
             for index, type_ in enumerate(types):
                 if type_ is not None:
-                    fitted[index] = coerced(values[index], type_, scope.environment.types)
+                    fitted[index] = coerced(values[index], type_, scope.root.environment.types)
                     if fitted[index] is NO_VALUE:
                         return None
             inner = home.inner()
@@ -58,11 +52,9 @@ def function_literal(node: FunctionLiteral, compile_: Compiler) -> Code:
     return make
 
 
-def external(node: External, _: Compiler) -> Code:
-    """`function(…) external`: a method of Java, if it is one of those that exist here; else null."""
-    class_name, signature = re.findall(r'"([^"]*)"', node.mapping)[:2]
-    function = java_function(node.parameters, class_name, signature)
-    return lambda _scope: function
+def external(_: External, __: Compiler) -> Code:
+    """`function(…) external`: there is no other language here, so it is null."""
+    return lambda _scope: None
 
 
 def invoke(function: FeelValue, names: tuple[str, ...] | None, values: list[FeelValue]) -> FeelValue:
@@ -128,7 +120,7 @@ def filter_list(node: Filter, compile_: Compiler) -> Code:
             items = [] if items is None else [items]
         if type(constant) in NUMBERS:
             return at_index(items, constant)
-        count_steps(scope.warnings, len(items))
+        scope.count_steps(len(items))
         return _kept(items, test, scope)
 
     return filtered
@@ -163,7 +155,7 @@ def _items(iterator: Iterator, scope: Scope, source: Code, end: Code | None) -> 
     elif type(value) is not list and value is not None:
         value = [value]
     if value is not None:
-        count_steps(scope.warnings, len(value))
+        scope.count_steps(len(value))
     return value  # type: ignore[no-any-return]
 
 
@@ -248,6 +240,3 @@ def quantified(node: Quantified, compile_: Compiler) -> Code:
         return None if any(type(value) is not bool for value in found) else not deciding
 
     return search
-
-
-__all__ = ["Node", "math", "ordered"]

@@ -58,7 +58,7 @@ def _condition(code: Code) -> Test:
 
 
 def _hit(value: FeelValue, test: FeelValue, scope: Scope) -> bool | None:
-    """What a test that gave some value says: true always hits, a list by equality or by containing, the rest if equal."""
+    """What a test that gave some value says: true always hits, a list if it contains the value, the rest if equal."""
     if test is True:
         return True
     if type(test) is Fault:
@@ -77,7 +77,8 @@ def any_of(tests: list[Test], scope: Scope, value: FeelValue) -> bool | None:
         if one is True:
             return True
         if one is None and result is not None:
-            result = expected("boolean", None, scope)
+            expected("boolean", None, scope)
+            result = None
     return result
 
 
@@ -132,7 +133,7 @@ def _input(scope: Scope) -> FeelValue:
 
 def bare_test(node: UnaryComparison | Interval, compile_: Compiler) -> Code:
     """`> 5` or `[1..3]` where an expression is expected: a test of the value under test."""
-    if type(node) is UnaryComparison:
+    if isinstance(node, UnaryComparison):
         test = compile_test(node, compile_)
         return lambda scope: test(scope, _input(scope))
     low, high, closed = compile_(node.low), compile_(node.high), (node.low_closed, node.high_closed)
