@@ -61,9 +61,8 @@ def test_recorded_cases(path: pathlib.Path, record_property: Any) -> None:
             misses.append(f"{case['id']}: {', '.join(what for what, ok in agree.items() if not ok)}")
     for what in ("value", "text", "warnings"):
         record_property(what, f"{counts[what]} of {counts['cases']}")
-    print(
-        f"{path.stem}: value {counts['value']}, text {counts['text']}, warnings {counts['warnings']} of {counts['cases']}"
-    )
+    rates = ", ".join(f"{what} {counts[what]}" for what in ("value", "text", "warnings"))
+    print(f"{path.stem}: {rates} of {counts['cases']}")
     assert not misses, "\n".join(misses)
 
 

@@ -91,8 +91,8 @@ def test_huge_numbers_stay_small() -> None:
 
 _PIECES = [
     *"if then else for in return some every satisfies and or not( between instance of function( null true".split(),
-    *"false item a 1 2.5 .5 - + * / ** = != < <= > >= ( ) [ ] { } , : . .. ? @ date( duration( // /* */ ` `a` é 🐎".split(),
-    *('"x"', '"\\n"', '@"P1D"', "[1..3]"),
+    *"false item a 1 2.5 .5 - + * / ** = != < <= > >= ( ) [ ] { } , : . .. ? @ date( duration( // /* */ ` `a`".split(),
+    *("é", "🐎", '"x"', '"\\n"', '@"P1D"', "[1..3]"),
 ]
 
 

@@ -14,8 +14,11 @@ _PLAIN = re.compile(r"(?:[^\W\d]|\$)[\w$]*")
 _SKIPPED = r'"(?:\\[\s\S]|[^"\\])*"|`[^`]*`|//[^\n]*|/\*[\s\S]*?\*/'
 _KEYS = re.compile(_SKIPPED + r'|[{,]\s*([^\s"{}:,()\[\]`][^"{}:,()\[\]`]*?)\s*:')
 _BUILT_IN = frozenset(
-    {"date and time", "years and months duration", "days and time duration", "time offset", "get or else", "and", "or"}
-)
+    {
+        "date and time", "years and months duration", "days and time duration", "time offset", "get or else", "and", "or",
+        "method signature",
+    }
+)  # fmt: skip
 
 
 def special_names(names: Iterable[str]) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -10,6 +11,7 @@ from zeebe_test.feel.compiler.control import PARTIAL, steps
 from zeebe_test.feel.compiler.core import Compiler
 from zeebe_test.feel.compiler.paths import ITEM, at_index
 from zeebe_test.feel.declared_types import NO_VALUE, coerced, parse_type
+from zeebe_test.feel.java_methods import java_function
 from zeebe_test.feel.scope import Code, Scope
 from zeebe_test.feel.spec_properties import property_of
 from zeebe_test.feel.syntax import (
@@ -52,9 +54,11 @@ def function_literal(node: FunctionLiteral, compile_: Compiler) -> Code:
     return make
 
 
-def external(_: External, __: Compiler) -> Code:
-    """`function(…) external`: there is no other language here, so it is null."""
-    return lambda _scope: None
+def external(node: External, _: Compiler) -> Code:
+    """`function(…) external`: a method of Java, if it is one of those that exist here; else null."""
+    class_name, signature = re.findall(r'"([^"]*)"', node.mapping)[:2]
+    function = java_function(node.parameters, class_name, signature)
+    return lambda _scope: function
 
 
 def invoke(function: FeelValue, names: tuple[str, ...] | None, values: list[FeelValue]) -> FeelValue:
