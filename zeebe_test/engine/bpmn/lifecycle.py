@@ -5,7 +5,7 @@ Zeebe's class: ProcessInstanceStateTransitionGuard.
 
 from __future__ import annotations
 
-from zeebe_test.engine.bpmn.elements.joins import check_join
+from zeebe_test.engine.bpmn.joins import check_join
 from zeebe_test.engine.errors import invalid_state
 from zeebe_test.model.graph import Element
 from zeebe_test.protocol.enums import BpmnElementType

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from zeebe_test.engine.bpmn.behaviors.ad_hoc import AdHocBehavior
+from zeebe_test.engine.bpmn.behaviors.calls import CallBehavior
 from zeebe_test.engine.bpmn.behaviors.catch_events import CatchEventBehavior
 from zeebe_test.engine.bpmn.behaviors.compensation import CompensationBehavior
 from zeebe_test.engine.bpmn.behaviors.decisions import DecisionBehavior
@@ -36,6 +37,7 @@ class Behaviors:
 
     __slots__ = (
         "ad_hoc",
+        "calls",
         "catch_events",
         "compensation",
         "core",
@@ -92,6 +94,7 @@ class Behaviors:
         self.paths = PathBehavior(
             core, self.transitions, self.event_triggers, self.incidents, self.compensation, instructions
         )
+        self.calls = CallBehavior(core, self.transitions, self.paths)
         self.errors = ErrorBehavior(
             core, self.expressions, self.transitions, self.event_triggers, self.incidents
         )

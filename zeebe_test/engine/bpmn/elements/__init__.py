@@ -14,13 +14,14 @@ from zeebe_test.engine.bpmn.elements.exclusive_gateway import ExclusiveGatewayHa
 from zeebe_test.engine.bpmn.elements.inclusive_gateway import InclusiveGatewayHandler
 from zeebe_test.engine.bpmn.elements.intermediate_catch_event import IntermediateCatchEventHandler
 from zeebe_test.engine.bpmn.elements.intermediate_throw_event import IntermediateThrowEventHandler
-from zeebe_test.engine.bpmn.elements.job_worker_task import JobWorkerTaskHandler
 from zeebe_test.engine.bpmn.elements.multi_instance import MultiInstanceBodyHandler
 from zeebe_test.engine.bpmn.elements.parallel_gateway import ParallelGatewayHandler
 from zeebe_test.engine.bpmn.elements.pass_through_task import PassThroughTaskHandler
 from zeebe_test.engine.bpmn.elements.process import ProcessHandler
 from zeebe_test.engine.bpmn.elements.receive_task import ReceiveTaskHandler
 from zeebe_test.engine.bpmn.elements.script_task import ScriptTaskHandler
+from zeebe_test.engine.bpmn.elements.send_task import SendTaskHandler
+from zeebe_test.engine.bpmn.elements.service_task import ServiceTaskHandler
 from zeebe_test.engine.bpmn.elements.start_event import StartEventHandler
 from zeebe_test.engine.bpmn.elements.sub_process import SubProcessHandler
 from zeebe_test.engine.bpmn.elements.user_task import UserTaskHandler
@@ -43,8 +44,8 @@ def handlers(b: Behaviors) -> Handlers:
         T.BOUNDARY_EVENT: BoundaryEventHandler(b),
         T.INTERMEDIATE_CATCH_EVENT: IntermediateCatchEventHandler(b),
         T.INTERMEDIATE_THROW_EVENT: IntermediateThrowEventHandler(b),
-        T.SERVICE_TASK: JobWorkerTaskHandler(b),
-        T.SEND_TASK: JobWorkerTaskHandler(b),
+        T.SERVICE_TASK: ServiceTaskHandler(b),
+        T.SEND_TASK: SendTaskHandler(b),
         T.USER_TASK: UserTaskHandler(b),
         T.SCRIPT_TASK: ScriptTaskHandler(b),
         T.BUSINESS_RULE_TASK: BusinessRuleTaskHandler(b),

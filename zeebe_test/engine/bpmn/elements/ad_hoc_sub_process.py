@@ -1,10 +1,10 @@
 """Ad-hoc sub-processes: scopes whose elements are activated one by one, in any order, as often as wanted.
 
-    finalize_activation      the elements that the collection names are activated, or a job asks a worker
-    instructed               processors/ad_hoc_sub_process_instruction.py, for clients and for the job's result
-    before_path_completed    an inner instance is done: its output is collected, the completion condition evaluated
-    after_path_completed     the end, or another job
-    on_complete              the output collection goes to the scope around
+finalize_activation      the elements that the collection names are activated, or a job asks a worker
+instructed               processors/ad_hoc_sub_process_instruction.py, for clients and for the job's result
+before_path_completed    an inner instance is done: its output is collected, the completion condition evaluated
+after_path_completed     the end, or another job
+on_complete              the output collection goes to the scope around
 """
 
 from __future__ import annotations

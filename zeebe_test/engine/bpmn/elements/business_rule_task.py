@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from zeebe_test.engine.bpmn.context import Context
-from zeebe_test.engine.bpmn.elements.job_worker_task import JobWorkerTaskHandler
+from zeebe_test.engine.bpmn.shared.job_worker import JobWorkerHandler
 from zeebe_test.model.graph import Activity
 
 
-class BusinessRuleTaskHandler(JobWorkerTaskHandler[Activity]):
+class BusinessRuleTaskHandler(JobWorkerHandler[Activity]):
     """A decision's result reaches the variables as a job's would. Nothing listens at its boundary meanwhile."""
 
     __slots__ = ()

@@ -1,15 +1,12 @@
 """Call activities: another process as one activity.
 
-    finalize_activation    the process is found, its variables are copied, PROCESS ACTIVATE_ELEMENT
-    called_completed       the child's variables are applied, COMPLETE_ELEMENT here
-    on_terminate           TERMINATE_ELEMENT for the child; called_terminated ends the call activity
+finalize_activation    the process is found, its variables are copied, PROCESS ACTIVATE_ELEMENT
+calls.completed        the child's variables are applied, COMPLETE_ELEMENT here
+on_terminate           TERMINATE_ELEMENT for the child; calls.terminated ends the call activity (behaviors/calls.py)
 """
 
 from __future__ import annotations
 
-from typing import Any
-
-from zeebe_test.engine.bpmn.behaviors import Behaviors
 from zeebe_test.engine.bpmn.behaviors.variables import Owner
 from zeebe_test.engine.bpmn.context import Context
 from zeebe_test.engine.bpmn.handler import ElementHandler
@@ -115,29 +112,3 @@ class CallActivityHandler(ElementHandler[Activity]):
             self.b.paths.terminate(context)
         elif not child.is_terminating:
             self.b.transitions.terminate(child.key, child.value)
-
-
-class CallActivities:
-    """What the end of a called process means to the call activity."""
-
-    __slots__ = ("_b",)
-
-    def __init__(self, behaviors: Behaviors) -> None:
-        self._b = behaviors
-
-    def called_completed(self, child: Context[Any]) -> None:
-        """The call activity completes (its applier has kept the child's variables as an event)."""
-        caller = self._caller(child)
-        if caller is not None:
-            self._b.transitions.complete(caller)
-
-    def called_terminated(self, child: Context[Any]) -> None:
-        """The call activity terminates, if that is why the child did."""
-        caller = self._caller(child)
-        row = self._b.core.state.element_instances.get(caller.key) if caller is not None else None
-        if caller is not None and row is not None and row.is_terminating:
-            self._b.paths.terminate(caller)
-
-    def _caller(self, child: Context[Any]) -> Context[Any] | None:
-        key = child.value.parent_element_instance_key
-        return self._b.transitions.find(key) if key > 0 else None

@@ -1,14 +1,14 @@
 """End events, by trigger: a path ends here.
 
-    none         passes on (output mappings apply)
-    terminate    ends everything else in its scope, which then completes
-    message      a job; error, escalation, signal, compensation: behaviors of that name
+none         passes on (output mappings apply)
+terminate    ends everything else in its scope, which then completes
+message      a job; error, escalation, signal, compensation: behaviors of that name
 """
 
 from __future__ import annotations
 
 from zeebe_test.engine.bpmn.context import Context
-from zeebe_test.engine.bpmn.elements.throw_events import ThrowEventHandler
+from zeebe_test.engine.bpmn.shared.throw_event import ThrowEventHandler
 from zeebe_test.model.graph import ThrowEvent
 from zeebe_test.protocol.enums import BpmnEventType
 

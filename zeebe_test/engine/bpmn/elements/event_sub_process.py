@@ -1,8 +1,8 @@
 """Event sub-processes: begun by their start event's trigger, which listens at the scope around them.
 
-    opened            elements/start_event.py, when the scope's own start event completes
-    triggered         behaviors/event_triggers.py: interrupting ones first end the scope's children
-    trigger passed on state/appliers/process_instance.py: to the start event as it activates
+opened            elements/start_event.py, when the scope's own start event completes
+triggered         behaviors/event_triggers.py: interrupting ones first end the scope's children
+trigger passed on state/appliers/process_instance.py: to the start event as it activates
 """
 
 from __future__ import annotations
@@ -10,11 +10,11 @@ from __future__ import annotations
 from typing import Any
 
 from zeebe_test.engine.bpmn.context import Context
-from zeebe_test.engine.bpmn.elements.sub_process import SubProcessHandler
+from zeebe_test.engine.bpmn.shared.inner_scope import InnerScopeHandler
 from zeebe_test.model.graph import Scope
 
 
-class EventSubProcessHandler(SubProcessHandler):
+class EventSubProcessHandler(InnerScopeHandler):
     """A sub-process that no flow leads to.
 
     As the real engine (8.8), it never stops listening: what event sub-processes nested in it wait for stays open.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from zeebe_test.engine.bpmn.context import Context
-from zeebe_test.engine.bpmn.elements.throw_events import ThrowEventHandler
+from zeebe_test.engine.bpmn.shared.throw_event import ThrowEventHandler
 from zeebe_test.model.graph import ThrowEvent
 
 

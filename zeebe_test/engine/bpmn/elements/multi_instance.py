@@ -1,10 +1,10 @@
 """Multi-instance bodies: an activity once for each item of a collection, one after the other or all at once.
 
-    finalize_activation       the collection is evaluated once, boundary events listen, the children begin
-    on_child_activating       a child gets its item and its counter
-    before_path_completed     its output is collected, the completion condition evaluated
-    after_path_completed      the next one begins, or the body completes
-    on_complete               the output collection goes to the scope around
+finalize_activation       the collection is evaluated once, boundary events listen, the children begin
+on_child_activating       a child gets its item and its counter
+before_path_completed     its output is collected, the completion condition evaluated
+after_path_completed      the next one begins, or the body completes
+on_complete               the output collection goes to the scope around
 """
 
 from __future__ import annotations

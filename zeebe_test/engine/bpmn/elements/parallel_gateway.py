@@ -1,4 +1,4 @@
-"""Parallel gateways: every way on. When a join is satisfied: elements/joins.py."""
+"""Parallel gateways: every way on. When a join is satisfied: joins.py."""
 
 from __future__ import annotations
 

@@ -1,14 +1,13 @@
 """Processes: from the creation of an instance to its end.
 
-    created by a call        engine/processors/process_instance_creation.py
-    started by an event      behaviors/event_triggers.py, its trigger waits at the process definition
-    called                   elements/call_activity.py
+created by a call        engine/processors/process_instance_creation.py
+started by an event      behaviors/event_triggers.py, its trigger waits at the process definition
+called                   elements/call_activity.py
 """
 
 from __future__ import annotations
 
 from zeebe_test.engine.bpmn.context import Context
-from zeebe_test.engine.bpmn.elements.call_activity import CallActivities
 from zeebe_test.engine.bpmn.handler import ContainerHandler
 from zeebe_test.model.graph import CatchEvent, Process
 from zeebe_test.protocol.intents import ProcessInstanceIntent as I
@@ -43,7 +42,7 @@ class ProcessHandler(ContainerHandler[Process]):
         lock = self.b.correlation.lock_of(context)
         self.b.transitions.to_completed(context)
         self.b.results.completed(context, result)
-        CallActivities(self.b).called_completed(context)
+        self.b.calls.completed(context)
         self.b.correlation.release(lock)
 
     def on_terminate(self, context: Context[Process]) -> None:
@@ -68,5 +67,5 @@ class ProcessHandler(ContainerHandler[Process]):
         lock = self.b.correlation.lock_of(context)
         self.b.transitions.to_terminated(context)
         self.b.results.terminated(context)
-        CallActivities(self.b).called_terminated(context)
+        self.b.calls.terminated(context)
         self.b.correlation.release(lock)

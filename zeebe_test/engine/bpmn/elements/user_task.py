@@ -1,8 +1,8 @@
 """User tasks: a job, or a task of the engine's own.
 
-    finalize_activation    attributes evaluated, boundary events listen, JOB CREATED or USER_TASK CREATING
-    the task is completed  engine/processors/user_task.py: PROCESS_EVENT TRIGGERING, COMPLETE_ELEMENT
-    on_terminate           USER_TASK CANCELING; canceling listeners hold the element until they are done
+finalize_activation    attributes evaluated, boundary events listen, JOB CREATED or USER_TASK CREATING
+the task is completed  engine/processors/user_task.py: PROCESS_EVENT TRIGGERING, COMPLETE_ELEMENT
+on_terminate           USER_TASK CANCELING; canceling listeners hold the element until they are done
 """
 
 from __future__ import annotations
@@ -10,12 +10,12 @@ from __future__ import annotations
 from zeebe_test.engine.bpmn.behaviors.jobs import HEADER_PREFIX, text_list
 from zeebe_test.engine.bpmn.behaviors.user_task_properties import Attributes
 from zeebe_test.engine.bpmn.context import Context
-from zeebe_test.engine.bpmn.elements.job_worker_task import JobWorkerTaskHandler
+from zeebe_test.engine.bpmn.shared.job_worker import JobWorkerHandler
 from zeebe_test.model.graph import Activity, UserTaskProperties
 from zeebe_test.protocol.values.job import UserTaskValue
 
 
-class UserTaskHandler(JobWorkerTaskHandler[Activity]):
+class UserTaskHandler(JobWorkerHandler[Activity]):
     """Waits for a person."""
 
     __slots__ = ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from zeebe_test.engine.bpmn.context import Context
-from zeebe_test.engine.bpmn.elements.job_worker_task import JobWorkerTaskHandler
+from zeebe_test.engine.bpmn.shared.job_worker import JobWorkerHandler
 from zeebe_test.model.graph import ThrowEvent
 from zeebe_test.protocol.enums import BpmnEventType
 
@@ -11,7 +11,7 @@ WITHOUT_OUTPUT = frozenset({BpmnEventType.ERROR, BpmnEventType.TERMINATE, BpmnEv
 """Triggers whose events ignore output mappings."""
 
 
-class ThrowEventHandler(JobWorkerTaskHandler[ThrowEvent]):
+class ThrowEventHandler(JobWorkerHandler[ThrowEvent]):
     """Throws what it has to, then passes on."""
 
     __slots__ = ()

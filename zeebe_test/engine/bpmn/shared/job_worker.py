@@ -1,9 +1,9 @@
-"""Service and send tasks, and whatever else a worker does: the element waits for its job.
+"""Whatever a worker does – service and send tasks, scripts, rules, message throws –: the element waits for its job.
 
-    finalize_activation    type and retries evaluated, boundary events listen, JOB CREATED, ELEMENT_ACTIVATED
-    the job is completed   engine/processors/job.py: PROCESS_EVENT TRIGGERING, COMPLETE_ELEMENT
-    on_complete            the job's variables, output mappings
-    on_terminate           JOB CANCELED
+finalize_activation    type and retries evaluated, boundary events listen, JOB CREATED, ELEMENT_ACTIVATED
+the job is completed   engine/processors/job.py: PROCESS_EVENT TRIGGERING, COMPLETE_ELEMENT
+on_complete            the job's variables, output mappings
+on_terminate           JOB CANCELED
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from zeebe_test.engine.bpmn.context import Context
 from zeebe_test.engine.bpmn.handler import E, ElementHandler
 
 
-class JobWorkerTaskHandler(ElementHandler[E]):
+class JobWorkerHandler(ElementHandler[E]):
     """An element that is done by a worker."""
 
     __slots__ = ()

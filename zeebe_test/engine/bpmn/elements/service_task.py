@@ -1,0 +1,12 @@
+"""Service tasks: a worker does it. How that goes, step by step: shared/job_worker.py."""
+
+from __future__ import annotations
+
+from zeebe_test.engine.bpmn.shared.job_worker import JobWorkerHandler
+from zeebe_test.model.graph import Activity
+
+
+class ServiceTaskHandler(JobWorkerHandler[Activity]):
+    """Waits for its job."""
+
+    __slots__ = ()
