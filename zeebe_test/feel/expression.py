@@ -131,10 +131,7 @@ class Expression:
         if abort.kind == ASSERT_FAILURE:
             message = f"Assertion failure on evaluate the expression '{self.text}': {abort.reason}"
         elif abort.kind == "EXTERNAL":
-            message = (
-                f"validation of expression '{self.text}' failed: External functions are disabled. "
-                "Use the FunctionProvider SPI (recommended) or enable external function in the configuration."
-            )
+            message = refused_external(self.text)
         elif abort.java_class:
             message = f"failed to evaluate expression '{self.text}' : {abort.java_class}: {abort.reason}"
         else:
@@ -159,6 +156,14 @@ class Expression:
 
     def __repr__(self) -> str:
         return f"Expression({self.text!r}, dialect={self.dialect!r}, kind={self.kind!r})"
+
+
+def refused_external(text: str) -> str:
+    """The message for a text with an external function, which the engine does not run."""
+    return (
+        f"validation of expression '{text}' failed: External functions are disabled. "
+        "Use the FunctionProvider SPI (recommended) or enable external function in the configuration."
+    )
 
 
 _NO_NAMES: Final[frozenset[str]] = frozenset()

@@ -15,10 +15,16 @@ _SKIPPED = r'"(?:\\[\s\S]|[^"\\])*"|`[^`]*`|//[^\n]*|/\*[\s\S]*?\*/'
 _KEYS = re.compile(_SKIPPED + r'|[{,]\s*([^\s"{}:,()\[\]`][^"{}:,()\[\]`]*?)\s*:')
 _BUILT_IN = frozenset(
     {
-        "date and time", "years and months duration", "days and time duration", "time offset", "get or else", "and", "or",
+        "and",
+        "date and time",
+        "days and time duration",
+        "get or else",
         "method signature",
+        "or",
+        "time offset",
+        "years and months duration",
     }
-)  # fmt: skip
+)
 
 
 def special_names(names: Iterable[str]) -> frozenset[str]:
