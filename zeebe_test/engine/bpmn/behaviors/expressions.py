@@ -56,7 +56,8 @@ class ExpressionBehavior:
         """The value of an attribute, of any type."""
         if expression.feel is None:
             return expression.static, []
-        return self.evaluate(expression.feel, scope_key, extra=extra)
+        evaluation = self.evaluate(expression.feel, scope_key, extra=extra)
+        return evaluation.value, evaluation.warnings
 
     def any(self, expression: Expression, scope_key: int, extra: dict[str, JsonValue] | None = None) -> JsonValue:
         """The value of an attribute as JSON."""
