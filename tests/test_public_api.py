@@ -66,7 +66,7 @@ def test_calls(name: str) -> None:
 @pytest.mark.parametrize("module", [zeebe_test, assertions, report])
 def test_names(module: object) -> None:
     names: list[str] = module.__all__  # type: ignore[attr-defined]
-    assert names == sorted(set(names))
+    assert names == sorted(set(names), key=str)
     for name in names:
         thing = getattr(module, name)
         if inspect.isclass(thing) or inspect.isfunction(thing):
