@@ -62,7 +62,7 @@ def event_scope(element: Element) -> EventScope | None:
     if isinstance(element, EventBasedGateway):
         return EventScope(frozenset(event.id for event in element.events), frozenset())
     if isinstance(element, CatchEvent) and element.event_type is not BpmnEventType.NONE:
-        return EventScope(frozenset({element.id}), frozenset())
+        return EventScope(frozenset(), frozenset())  # takes event after event until it completes
     return None
 
 
@@ -135,7 +135,9 @@ def sequence_flow_taken(state: State, key: int, value: ProcessInstanceValue) -> 
 
 def sequence_flow_deleted(state: State, key: int, value: ProcessInstanceValue) -> None:
     """A flow that waited at a joining gateway is gone."""
-    state.element_instances.row(value.flow_scope_key).active_flows.remove(value.element_id)
+    active = state.element_instances.row(value.flow_scope_key).active_flows
+    if value.element_id in active:  # one that a modification pretends has been taken is not
+        active.remove(value.element_id)
     target = _target(state, value)
     if target.element_type in JOINING:
         state.element_instances.drop_flow(value.flow_scope_key, target.id, value.element_id)
@@ -147,6 +149,20 @@ def _target(state: State, value: ProcessInstanceValue) -> FlowNode:
     return target
 
 
+def element_migrated(state: State, key: int, value: ProcessInstanceValue) -> None:
+    """The instance belongs to an element of another definition; what it has accepted so far still counts."""
+    row = state.element_instances.row(key)
+    process = state.processes[value.process_definition_key].process
+    row.element = process.element(value.element_id, value.bpmn_element_type)
+    row.value = value
+    state.event_scopes.replace(key, event_scope(row.element))
+
+
+def ancestor_migrated(state: State, key: int, value: ProcessInstanceValue) -> None:
+    """Something that called this instance belongs to another definition."""
+    state.element_instances.row(key).value = value
+
+
 APPLIERS = {
     I.ELEMENT_ACTIVATING: element_activating,
     I.ELEMENT_ACTIVATED: element_activated,
@@ -154,6 +170,8 @@ APPLIERS = {
     I.ELEMENT_COMPLETED: element_completed,
     I.ELEMENT_TERMINATING: element_terminating,
     I.ELEMENT_TERMINATED: element_terminated,
+    I.ELEMENT_MIGRATED: element_migrated,
+    I.ANCESTOR_MIGRATED: ancestor_migrated,
     I.SEQUENCE_FLOW_TAKEN: sequence_flow_taken,
     I.SEQUENCE_FLOW_DELETED: sequence_flow_deleted,
 }
