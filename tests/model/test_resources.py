@@ -11,7 +11,6 @@ from zeebe_test import feel
 from zeebe_test.errors import Finding, InvalidModel
 from zeebe_test.model.resources import HEADLINE, Resource, read_deployment
 
-
 ANY_JSON = "(JSON String, Number, Array, Object or token 'null', 'true' or 'false')"
 
 

@@ -72,8 +72,15 @@ def _association(node: Node, context: Context) -> None:
     source, target = (context.process.elements.get(local_name(node.get(end))) for end in ("sourceRef", "targetRef"))
     if isinstance(source, CatchEvent) and source.event_type is BpmnEventType.COMPENSATION:
         if not isinstance(target, Activity):
-            raise Unreadable("A compensation handler must be an activity", node.line, source.id)
+            raise Unreadable(NO_HANDLER, node.line, source.id, "the compensation handler is no activity of the process")
         source.compensation_handler = target
+
+
+NO_HANDLER = (
+    'Cannot invoke "io.camunda.zeebe.model.bpmn.instance.BaseElement.getId()" because the return value of '
+    '"io.camunda.zeebe.model.bpmn.instance.Association.getTarget()" is null'
+)
+"""The real engine's text for a compensation association to nowhere."""
 
 
 def _refer(element: FlowNode, context: Context) -> None:

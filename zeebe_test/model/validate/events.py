@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from zeebe_test.model.refusal import Unreadable
 from zeebe_test.model.validate import listeners
 from zeebe_test.model.validate.model import Model, definitions_of, is_event_sub_process, path
-from zeebe_test.model.validate.processes import ACTIVITIES
+from zeebe_test.model.validate.processes import ACTIVITIES, interruption
 from zeebe_test.model.xml import Node
 
 BOUNDARY_TRIGGERS = frozenset(
@@ -44,7 +44,7 @@ def end(node: Node, model: Model) -> Iterator[str]:
     definitions = definitions_of(node)
     if len(definitions) > 1:
         yield "Must have at most one event definition"
-    if any(definition.name not in END_TRIGGERS for definition in definitions):
+    for _ in [definition for definition in definitions if definition.name not in END_TRIGGERS]:
         yield "End events must be one of: none, error, message, terminate, signal, escalation or compensation"
     if any(not _waits(definition) for definition in definitions):
         yield "A compensation end event waitForCompletion attribute must be true or not present"
@@ -92,27 +92,29 @@ def boundary(node: Node, model: Model) -> Iterator[str]:
     if model.flows(node, "incoming"):
         yield "Cannot have incoming sequence flows"
     definitions = definitions_of(node)
-    if len(definitions) != 1:
-        yield "Must have exactly one event definition"
-        return
-    yield from _boundary_trigger(node, definitions[0], host, model)
-    yield from listeners.unsupported_event("start", "boundary events")(node, model)
+    yield from _boundary_definitions(node, [definition.name for definition in definitions], model)
+    yield from _boundary_triggers(node, definitions, host)
+    if definitions:
+        yield from listeners.unsupported_event("start", "boundary events")(node, model)
 
 
-def _boundary_trigger(node: Node, definition: Node, host: Node | None, model: Model) -> Iterator[str]:
-    interrupting = node.flag("cancelActivity", default=True)
-    if definition.name not in BOUNDARY_TRIGGERS:
-        yield "Boundary events must be one of: timer, message, error, signal, escalation"
-    if definition.name == "escalationEventDefinition" and host is not None and host.name not in ESCALATING:
-        yield "An escalation boundary event should only be attached to a subprocess, or a call activity."
-    if definition.name == "compensateEventDefinition" and (
-        model.flows(node, "outgoing") or not _has_association(node, model)
-    ):
+def _boundary_definitions(node: Node, names: list[str], model: Model) -> Iterator[str]:
+    if "compensateEventDefinition" in names and (model.flows(node, "outgoing") or not _has_association(node, model)):
         yield "Compensation boundary events must have a compensation association and no outgoing sequence flows"
-    if not interrupting and definition.name not in NON_INTERRUPTING:
-        yield "Non-Interrupting event of this type is not allowed"
-    if interrupting and definition.child("timeCycle") is not None:
-        yield "Interrupting timer event with time cycle is not allowed."
+    if len(names) != 1:
+        yield "Must have exactly one event definition"
+    for name in names:
+        if name not in BOUNDARY_TRIGGERS:
+            yield "Boundary events must be one of: timer, message, error, signal, escalation"
+
+
+def _boundary_triggers(node: Node, definitions: list[Node], host: Node | None) -> Iterator[str]:
+    interrupting = node.flag("cancelActivity", default=True)
+    for definition in definitions:
+        if definition.name != "escalationEventDefinition":
+            yield from interruption([definition], NON_INTERRUPTING, interrupting=interrupting)
+        elif host is not None and host.name not in ESCALATING:
+            yield "An escalation boundary event should only be attached to a subprocess, or a call activity."
 
 
 ESCALATING = frozenset({"adHocSubProcess", "callActivity", "subProcess", "transaction"})

@@ -23,11 +23,14 @@ def flow_condition(node: Node, model: Model) -> Iterator[str]:
     source = model.referred(node, "sourceRef")
     if source is None or source.name not in {"exclusiveGateway", "inclusiveGateway"}:
         return
-    several = len(model.flows(source, "outgoing")) > 1
+    flows = model.flows(source, "outgoing")
     has_condition = node.child("conditionExpression") is not None
-    if several and not has_condition and model.referred(source, "default") is not node:
-        is_inclusive = source.name == "inclusiveGateway"
-        yield "Must have a condition" if is_inclusive else "Must have a condition or be default flow"
+    if len(flows) < 2 or has_condition or model.referred(source, "default") is node:
+        return
+    if source.name == "exclusiveGateway":
+        yield "Must have a condition or be default flow"
+    elif node in flows:
+        yield "Must have a condition"
 
 
 def event_based(node: Node, model: Model) -> Iterator[str]:

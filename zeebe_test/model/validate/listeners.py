@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from zeebe_test.model.refusal import Unreadable
 from zeebe_test.model.validate.model import Model, Rule, definitions_of, path
-from zeebe_test.model.xml import Node
+from zeebe_test.model.xml import Node, split
 
 ENUMS = "No enum constant io.camunda.zeebe.model.bpmn.instance.zeebe."
 
@@ -47,9 +47,24 @@ def _listeners(node: Node) -> list[Node]:
     ]
 
 
+HEARD = (
+    "process", "subProcess", "callActivity", "adHocSubProcess", "task", "sendTask", "serviceTask", "scriptTask",
+    "userTask", "receiveTask", "businessRuleTask", "manualTask", "startEvent", "intermediateThrowEvent",
+    "intermediateCatchEvent", "boundaryEvent", "endEvent", "exclusiveGateway", "inclusiveGateway", "parallelGateway",
+    "eventBasedGateway",
+)  # fmt: skip
+
+
 def distinct(node: Node, model: Model) -> Iterator[str]:
-    """No listener stands there twice."""
+    """Listeners hear of what is executed, and none stands there twice."""
     listeners = node.all("zeebe:executionListener")
+    element = node.parent.parent if node.parent else None
+    if listeners and element is not None and element.name not in HEARD:
+        yield (
+            f"Execution listeners are not supported for the '{split(element.name)[1]}' element. Currently, only "
+            f"[{', '.join(HEARD)}] elements can have execution listeners."
+        )
+        return
     pairs = Counter((listener.get("eventType"), listener.get("type") or "null") for listener in listeners)
     for (event_type, type_), count in sorted(pairs.items(), key=lambda item: item[0]):
         if count > 1:

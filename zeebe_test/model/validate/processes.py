@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from zeebe_test.model.refusal import Unreadable
 from zeebe_test.model.validate.model import Model, definitions_of, is_event_sub_process
 from zeebe_test.model.xml import Node
 
@@ -44,20 +45,27 @@ def sub_process_start(node: Node, model: Model) -> Iterator[str]:
 
 
 def _event_sub_process_start(node: Node, start: Node) -> Iterator[str]:
-    trigger = next(iter(definitions_of(start)), None)
-    name = trigger.name if trigger is not None else ""
+    triggers = definitions_of(start)
+    names = [trigger.name for trigger in triggers]
     outer = node.parent.name if node.parent is not None else ""
-    interrupting = start.flag("isInterrupting", default=True)
-    if name == "compensateEventDefinition" and outer == "process":
+    if "compensateEventDefinition" in names and outer == "process":
         yield "A compensation event subprocess is not allowed on the process level"
-    if name not in EVENT_SUB_PROCESS_TRIGGERS:
-        yield "Start events in event subprocesses must be one of: message, timer, error, signal or escalation"
-    if trigger is not None and not interrupting and name not in NON_INTERRUPTING:
-        yield "Non-Interrupting event of this type is not allowed"
-    if trigger is not None and interrupting and trigger.child("timeCycle") is not None:
-        yield "Interrupting timer event with time cycle is not allowed."
+    for name in names or [""]:
+        if name not in EVENT_SUB_PROCESS_TRIGGERS:
+            yield "Start events in event subprocesses must be one of: message, timer, error, signal or escalation"
+    interrupting = start.flag("isInterrupting", default=True)
+    yield from interruption(triggers, NON_INTERRUPTING, interrupting=interrupting)
     if outer == "adHocSubProcess" and interrupting:
         yield "An interrupting event subprocess is not allowed inside an ad-hoc subprocess"
+
+
+def interruption(triggers: list[Node], patient: frozenset[str], *, interrupting: bool) -> Iterator[str]:
+    """Only `patient` triggers leave what they happen to alone, and what interrupts does so once."""
+    for trigger in triggers:
+        if not interrupting and trigger.name not in patient:
+            yield "Non-Interrupting event of this type is not allowed"
+        if interrupting and trigger.child("timeCycle") is not None:
+            yield "Interrupting timer event with time cycle is not allowed."
 
 
 EVENT_SUB_PROCESS_TRIGGERS = frozenset(
@@ -95,7 +103,11 @@ OTHER_FLOW_NODES = frozenset(
 def ad_hoc_settings(node: Node, model: Model) -> Iterator[str]:
     """Either a job or expressions drive an ad-hoc sub-process; its output needs both attributes."""
     ad_hoc = node.extension("zeebe:adHoc")
-    if node.extensions("zeebe:taskDefinition"):
+    jobs = node.extensions("zeebe:taskDefinition")
+    if len(jobs) > 1:
+        text = f"Collection expected to have <1> entry but has <{len(jobs)}>"
+        raise Unreadable(text, node.line, node.id, "an ad-hoc sub-process has one zeebe:taskDefinition at most")
+    if jobs:
         if not node.flag("cancelRemainingInstances", default=True):
             yield f"Must not define cancelRemainingInstances {COMBINATION}"
         if node.child("completionCondition") is not None:
@@ -117,28 +129,26 @@ COMBINATION = "in combination with zeebe:taskDefinition."
 
 def message(node: Node, model: Model) -> Iterator[str]:
     """A message that something refers to has a name; one that is waited for within a process says by which key."""
-    started: list[str] = []
-    awaited, thrown = False, False
+    started, awaited, thrown = 0, False, False
     for reference in _references(node, "messageEventDefinition", "messageRef", model):
         event = reference.parent
         if event is None:
             continue
         if event.name == "startEvent":
-            if event.parent is not None and event.parent.name == "process":
-                started.append(event.parent.id)
-            else:
-                awaited = True
+            within_process = event.parent is not None and event.parent.name == "process"
+            started += within_process
+            awaited = awaited or not within_process
         else:
             awaited = awaited or event.name in {"intermediateCatchEvent", "boundaryEvent"}
             thrown = thrown or event.name in {"intermediateThrowEvent", "endEvent"}
     awaited = awaited or any(_references(node, "receiveTask", "messageRef", model))
     thrown = thrown or any(_references(node, "sendTask", "messageRef", model))
-    if (started or awaited or thrown) and not node.get("name"):
+    if started > 1 and not awaited and not thrown:
+        yield "A message cannot be referred by more than one start event"
+    elif (started or awaited or thrown) and not node.get("name"):
         yield "Name must be present and not empty"
     if awaited and len(node.extensions("zeebe:subscription")) != 1:
         yield "Must have exactly one zeebe:subscription extension element"
-    if len(started) > len(set(started)):
-        yield "A message cannot be referred by more than one start event"
 
 
 def signal(node: Node, model: Model) -> Iterator[str]:
