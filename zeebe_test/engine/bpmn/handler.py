@@ -15,6 +15,7 @@ from typing import Any, Generic, TypeVar
 from zeebe_test.engine.bpmn.behaviors import Behaviors
 from zeebe_test.engine.bpmn.context import Context
 from zeebe_test.model.graph import FlowNode
+from zeebe_test.state.view import ElementInstance
 
 E = TypeVar("E", bound=FlowNode)
 
@@ -76,5 +77,15 @@ class ContainerHandler(ElementHandler[E]):
             return
         if row.is_terminating:
             self.b.paths.terminate(scope)
-        elif not (row.is_interrupted and self.b.event_triggers.activate_pending(scope)):
+        elif not self.go_on_with_event(scope, row):
             self.after_path_completed(scope, child)
+
+    def go_on_with_event(self, scope: Context[E], row: ElementInstance) -> bool:
+        """Let an event that has reached the scope begin, now that nothing else is alive in it; False if none has.
+
+        That is the event sub-process which has interrupted it; after a terminate end event the scope is terminated in
+        favour of any event that waits.
+        """
+        if row.is_taken_over:
+            return self.b.event_triggers.activate_pending(scope)
+        return self.b.paths.terminate_for_event(scope)

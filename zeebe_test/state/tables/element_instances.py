@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from copy import copy
 from dataclasses import dataclass, field
 
-from zeebe_test.model.graph import Element
+from zeebe_test.model.graph import Element, Scope
 from zeebe_test.protocol.enums import BpmnElementType
 from zeebe_test.protocol.intents import ProcessInstanceIntent
 from zeebe_test.protocol.values.data import JsonValue
@@ -60,6 +60,13 @@ class ElementInstance:
     def is_interrupted(self) -> bool:
         """Whether an event took over this scope."""
         return self.interrupted_by != ""
+
+    @property
+    def is_taken_over(self) -> bool:
+        """Whether that was an event sub-process (and not a terminate end event)."""
+        return isinstance(self.element, Scope) and any(
+            sub_process.id == self.interrupted_by for sub_process in self.element.event_sub_processes
+        )
 
     def interrupt(self, element_id: str) -> None:
         """An event takes over this scope: what is on its way will not arrive."""

@@ -98,16 +98,16 @@ class EventTriggerBehavior:
         self.write_trigger(row, event.id, variables)
         context = Context(row.key, row.value, row.element)
         if event.event_sub_process is not None:
-            self._trigger_event_sub_process(context, event)
+            self._trigger_event_sub_process(row, context, event)
         elif event.attached_to is not None:
             self._trigger_boundary(context, event)
         else:
             self._transitions.complete(context)
 
-    def _trigger_event_sub_process(self, scope: Context[Any], event: CatchEvent) -> None:
+    def _trigger_event_sub_process(self, row: ElementInstance, scope: Context[Any], event: CatchEvent) -> None:
         if not event.interrupting:
             trigger = self._pending(scope.key, event.id)
-            if trigger is not None:
+            if trigger is not None and not row.is_interrupted:
                 self.activate(scope, event, trigger)
             return
         self._catch_events.unsubscribe(scope, keep=frozenset(e.id for e in scope.element.boundary_events))

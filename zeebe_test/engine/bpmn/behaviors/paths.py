@@ -96,10 +96,7 @@ class PathBehavior:
         """
         if not incident_last:
             self._incidents.resolve_all_of(context.key)
-        scope = self._core.state.element_instances.get(context.flow_scope_key)
-        pending = None
-        if scope is not None and scope.is_active and not scope.is_interrupted:
-            pending = self._event_triggers.pending_event(context)
+        pending = self._pending_event(context)
         self._transitions.to_terminated(context)
         if incident_last:
             self._incidents.resolve_all_of(context.key)
@@ -108,6 +105,22 @@ class PathBehavior:
         else:
             self.after_terminated(context)
         self._instructions.stops(context)
+
+    def terminate_for_event(self, context: Context[Any]) -> bool:
+        """Terminate a scope at once in favour of an event that waits there; False if none does."""
+        pending = self._pending_event(context)
+        if pending is None:
+            return False
+        self._transitions.to_terminated(context)
+        self._event_triggers.activate_at_flow_scope(context, *pending)
+        return True
+
+    def _pending_event(self, context: Context[Any]) -> tuple[CatchEvent, EventTrigger] | None:
+        """The event that can begin in the scope around an element when that has terminated."""
+        scope = self._core.state.element_instances.get(context.flow_scope_key)
+        if scope is None or not scope.is_active or scope.is_interrupted:
+            return None
+        return self._event_triggers.pending_event(context)
 
     def after_terminated(self, context: Context[Any]) -> None:
         """Tell the scope that an element has been terminated."""

@@ -39,5 +39,5 @@ class EventSubProcessHandler(InnerScopeHandler):
             return
         if row.is_terminating:
             self.b.paths.terminate(scope)
-        elif not row.is_interrupted or self.b.event_triggers.pending_event(scope) is None:
+        elif not row.is_taken_over or self.b.event_triggers.pending_event(scope) is None:
             self.after_path_completed(scope, child)

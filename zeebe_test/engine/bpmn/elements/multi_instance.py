@@ -60,6 +60,8 @@ class MultiInstanceBodyHandler(ContainerHandler[MultiInstanceBody]):
     def on_child_activating(self, scope: Context[MultiInstanceBody], child: Context[Any]) -> None:
         """The item, the (empty) output variable and the counter become the child's own, also after an incident."""
         body, of = scope.element, owner(child.value)
+        if child.element is not body.inner:
+            return  # an event sub-process of an inner one that has been terminated for it
         row = self._row(child.key)
         items = self._row(scope.key).items
         if body.input_element and row.loop_counter <= len(items):
