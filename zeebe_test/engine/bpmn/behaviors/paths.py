@@ -12,8 +12,9 @@ from zeebe_test.engine.bpmn.behaviors.runtime_instructions import RuntimeInstruc
 from zeebe_test.engine.bpmn.behaviors.transitions import TransitionBehavior
 from zeebe_test.engine.bpmn.context import Context
 from zeebe_test.engine.core import Core
-from zeebe_test.model.graph import Activity
+from zeebe_test.model.graph import Activity, CatchEvent
 from zeebe_test.protocol.enums import BpmnElementType
+from zeebe_test.state.view import EventTrigger
 
 
 class Container(Protocol):
@@ -113,6 +114,7 @@ class PathBehavior:
             return False
         self._transitions.to_terminated(context)
         self._event_triggers.activate_at_flow_scope(context, *pending)
+        self._instructions.stops(context)
         return True
 
     def _pending_event(self, context: Context[Any]) -> tuple[CatchEvent, EventTrigger] | None:
