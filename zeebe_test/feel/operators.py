@@ -16,7 +16,7 @@ from zeebe_test.feel.faults import absorbed, refuse_faults
 from zeebe_test.feel.scope import Scope
 from zeebe_test.feel.temporal import YearOverflow
 from zeebe_test.feel.temporal_math import DIFFERENCES, PRODUCTS, QUOTIENTS, SUMS
-from zeebe_test.feel.values import NUMBERS, FeelValue, comparable, equal, has_order, order_key, render
+from zeebe_test.feel.values import NUMBERS, FeelValue, comparable, equal, has_order, order_key, render, same_kind
 
 Operation = Callable[[Any, Any], FeelValue]
 
@@ -150,8 +150,10 @@ def compare(x: FeelValue, y: FeelValue, order: Callable[[Any, Any], bool], scope
 
 def within(x: FeelValue, low: FeelValue, high: FeelValue, closed: tuple[bool, bool], scope: Scope) -> bool | None:
     """Whether a value is in a range."""
-    above = ordered(x, low, operator.ge if closed[0] else operator.gt)
-    below = ordered(x, high, operator.le if closed[1] else operator.lt)
+    above = below = None
+    if same_kind(x, low) and same_kind(x, high):
+        above = ordered(x, low, operator.ge if closed[0] else operator.gt)
+        below = ordered(x, high, operator.le if closed[1] else operator.lt)
     if above is None or below is None:
         refuse_faults(x, low, high)
         scope.warn("NOT_COMPARABLE", f"Can't compare '{render(x)}' with '{render(low)}' and '{render(high)}'")

@@ -204,8 +204,10 @@ def _number_two(from_: str, grouping_separator: str) -> Number:
 
 def _number_three(from_: str, grouping_separator: str | None, decimal_separator: str | None) -> Number:
     """A number from digits with a grouping and a decimal separator; either may be null."""
-    if grouping_separator is None and decimal_separator is None:
-        raise Refused(illegal(from_, None, None))
+    if grouping_separator is None or decimal_separator is None:
+        known = grouping_separator in (" ", ",", ".") if decimal_separator is None else decimal_separator in (",", ".")
+        if not known:
+            raise Refused(illegal(from_, grouping_separator, decimal_separator))
     fits = grouping_separator in (None, " ", ",", ".") and decimal_separator in (None, ",", ".")
     if not fits or (grouping_separator is not None and grouping_separator == decimal_separator):
         raise Refused("illegal arguments for grouping or decimal. Must be one of ' ' (grouping only), ',' or '.'")

@@ -49,20 +49,13 @@ def _pick(functions: Functions, name: str, count: int, names: tuple[str, ...] | 
     return None
 
 
-def _arranged(parameters: tuple[str, ...], names: tuple[str, ...], values: list[FeelValue]) -> list[FeelValue]:
-    given = dict(zip(names, values, strict=True))
-    return [given.get(parameter) for parameter in parameters]
-
-
-def invoke_function(
-    function: Function, name: str, names: tuple[str, ...] | None, values: list[FeelValue], scope: Scope
-) -> FeelValue:
+def invoke_function(function: Function, name: str, values: list[FeelValue], scope: Scope) -> FeelValue:
     """Calls a function of a context; a fault among the arguments makes it null."""
     for value in values:
         if type(value) is Fault and absorbed(value):
             scope.warn("FUNCTION_INVOCATION_FAILURE", f"Failed to invoke function '{name}': {value.reason}")
             return None
-    return function.invoke(*(_arranged(function.parameters, names, values) if names is not None else values))
+    return function.invoke(*values)
 
 
 def not_found(name: str, count: int, names: tuple[str, ...] | None) -> str:
@@ -87,7 +80,7 @@ def call(node: Call, compile_: Compiler) -> Code:
         if scope.functions:
             function = _pick(scope.functions, name, count, names)
             if function:
-                return invoke_function(function, name, names, [argument(scope) for argument in arguments], scope)
+                return _call_function(function, name, names, arguments, scope)
         if invoke_builtin is None or (only_zeebe and not scope.root.environment.zeebe_functions):
             scope.warn("NO_FUNCTION_FOUND", not_found(name, count, names))
             return None
@@ -96,15 +89,26 @@ def call(node: Call, compile_: Compiler) -> Code:
     return invoke
 
 
+def _call_function(
+    function: Function, name: str, names: tuple[str, ...] | None, arguments: tuple[Code, ...], scope: Scope
+) -> FeelValue:
+    """Evaluates the arguments, those of a call by name in the order of the parameters, and calls."""
+    if names is None:
+        return invoke_function(function, name, [argument(scope) for argument in arguments], scope)
+    given = dict(zip(names, arguments, strict=True))
+    values = [given.get(parameter, _nothing)(scope) for parameter in function.parameters]
+    return invoke_function(function, name, values, scope)
+
+
+def _nothing(_: Scope) -> None:
+    """A parameter that a call by name leaves out."""
+
+
 def _builtin_code(builtin: Builtin, arguments: tuple[Code, ...], names: tuple[str, ...] | None) -> Code:
     if names is not None:
-        parameters = builtin.parameters
-
-        def by_name(scope: Scope) -> FeelValue:
-            values = [argument(scope) for argument in arguments]
-            return builtin.invoke(_arranged(parameters, names, values), scope)
-
-        return by_name
+        given = dict(zip(names, arguments, strict=True))
+        ordered = [given.get(parameter, _nothing) for parameter in builtin.parameters]
+        return lambda scope: builtin.invoke([argument(scope) for argument in ordered], scope)
     if builtin.variable:
         fixed = len(builtin.parameters) - 1
         if not fixed and len(arguments) == 1:
@@ -145,6 +149,6 @@ def method(node: Method, compile_: Compiler) -> Code:
             reason = not_found(name, len(arguments), names)
             scope.warn("NO_FUNCTION_FOUND", reason)
             return Fault(reason)
-        return invoke_function(function, name, names, [argument(scope) for argument in arguments], scope)
+        return _call_function(function, name, names, arguments, scope)
 
     return invoke

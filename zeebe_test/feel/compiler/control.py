@@ -7,7 +7,9 @@ import math
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, cast
 
+from zeebe_test.feel.compiler import whole as whole_numbers
 from zeebe_test.feel.compiler.core import Compiler
+from zeebe_test.feel.compiler.whole import Against
 from zeebe_test.feel.errors import MAX_STEPS, Abort
 from zeebe_test.feel.faults import Fault
 from zeebe_test.feel.numbers import add, exact, whole
@@ -86,7 +88,9 @@ def for_return(node: For, compile_: Compiler) -> Code:
     body = compile_(node.body)
     needs_partial = _mentions(node.body, PARTIAL)
     if len(names) == 1:
-        return _single(names[0], sources[0], body, needs_partial)
+        against = whole_numbers.calculation(node.body)
+        own = against if against is not None and against.name == names[0] else None
+        return _single(names[0], sources[0], body, needs_partial=needs_partial, against=own)
 
     def loop(scope: Scope) -> FeelValue:
         rows = combinations(sources, scope)
@@ -108,11 +112,15 @@ def _mentions(node: Any, name: str) -> bool:
     return name in repr(node)
 
 
-def _single(name: str, source: Source, body: Code, needs_partial: bool) -> Code:
+def _single(name: str, source: Source, body: Code, *, needs_partial: bool, against: Against | None) -> Code:
     def loop(scope: Scope) -> FeelValue:
         items = checked(source(scope), scope)
         if items is None:
             return None
+        if against is not None and whole_numbers.are_ints(items):
+            calculated = whole_numbers.calculated(items, against)
+            if calculated is not None:
+                return calculated
         inner = scope.inner()
         results: list[FeelValue] = []
         add_result = results.append
@@ -142,11 +150,16 @@ def quantified(node: Quantified, compile_: Compiler) -> Code:
     sources = tuple(source_of(iterator, compile_) for iterator in node.iterators)
     condition = compile_(node.condition)
     deciding = not node.every
+    against = whole_numbers.comparison(node.condition)
+    only = against if len(names) == 1 and against is not None and against.name == names[0] else None
 
     def search(scope: Scope) -> FeelValue:
         rows = combinations(sources, scope) if len(sources) > 1 else checked(sources[0](scope), scope)
         if rows is None:
             return None
+        if only is not None and whole_numbers.are_ints(cast("Sequence[Any]", rows)):
+            _, operation, constant = only
+            return any(operation(row, constant) is deciding for row in rows) is deciding
         inner = scope.inner()
         result: bool | None = not deciding
         for row in rows:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from zeebe_test.feel import operators
 from zeebe_test.feel.compiler.core import Compiler, settled
-from zeebe_test.feel.faults import refuse_faults
+from zeebe_test.feel.errors import Abort
+from zeebe_test.feel.faults import absorbed, refuse_faults
 from zeebe_test.feel.numbers import LIMIT
 from zeebe_test.feel.operators import ORDERS, compare, expected
-from zeebe_test.feel.scope import Code, Scope
+from zeebe_test.feel.scope import Code, RootScope, Scope
 from zeebe_test.feel.syntax import Between, Binary, Compare, InstanceOf, Literal, Name, Negate, Node
 from zeebe_test.feel.values import FeelValue, kind
 
@@ -32,6 +33,10 @@ def binary(node: Binary, compile_: Compiler) -> Code:
     if node.operator in ("and", "or"):
         return _logic(node, compile_)
     first, rest = _spine(node)
+    if type(first) is Literal and all(type(operand) is Literal for _, operand in rest):
+        constant = _folded(first.value, rest)
+        if constant is not None:
+            return lambda _scope: constant
     code = start = settled(first, compile_)
     if len(rest) > _SPINE:
         return _chain(code, [(_general(symbol), compile_(operand)) for symbol, operand in rest])
@@ -68,6 +73,18 @@ def _with_int(symbol: str, left: Code, constant: int, variable: str | None) -> C
         return general(x, constant, scope)
 
     return with_int
+
+
+def _folded(value: FeelValue, rest: list[tuple[str, Node]]) -> FeelValue:
+    """The value of an arithmetic chain of constants; None where evaluating it would warn or fail."""
+    scratch = RootScope()
+    scratch.warnings = []
+    try:
+        for symbol, operand in rest:
+            value = _general(symbol)(value, cast("Literal", operand).value, scratch)
+    except Abort:
+        return None
+    return None if scratch.warnings else value
 
 
 def _spine(node: Node) -> tuple[Node, list[tuple[str, Node]]]:
@@ -162,6 +179,7 @@ def _decide(x: FeelValue, right: Code, deciding: bool, scope: Scope) -> FeelValu
     if y is deciding:
         return deciding
     if not boolean:
+        absorbed(y)
         return None
     return y if y is True or y is False else expected("boolean", y, scope)
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from zeebe_test.feel.compiler import whole as whole_numbers
 from zeebe_test.feel.compiler.core import Compiler
 from zeebe_test.feel.compiler.names import no_variable
+from zeebe_test.feel.compiler.whole import Against
 from zeebe_test.feel.faults import absorbed, refuse_faults
 from zeebe_test.feel.numbers import whole
 from zeebe_test.feel.operators import expected
@@ -100,11 +102,16 @@ def filter_list(node: Filter, compile_: Compiler) -> Code:
     if type(node.test) is Literal and type(node.test.value) in NUMBERS:
         return _index_code(base, node.test.value)
     direct = type(node.test) is Call or (type(node.test) is Compare and node.test.operator != "!=")
+    against = whole_numbers.comparison(node.test)
 
     def filtered(scope: Scope) -> FeelValue:
         items = base(scope)
         if type(items) is not list:
             return expected("list", items, scope)
+        if against is not None:
+            kept = _kept_numbers(items, against)
+            if kept is not None:
+                return kept
         if not direct:
             index = test(scope)
             if type(index) in NUMBERS:
@@ -114,6 +121,17 @@ def filter_list(node: Filter, compile_: Compiler) -> Code:
         return keep(items, test, scope)
 
     return filtered
+
+
+def _kept_numbers(items: list[FeelValue], against: Against) -> list[FeelValue] | None:
+    """The items whose number passes the comparison; None where they do not all have one."""
+    name, operation, constant = against
+    if name == ITEM:
+        return [item for item in items if operation(item, constant)] if whole_numbers.are_ints(items) else None
+    values = whole_numbers.entries(items, name)
+    if values is None:
+        return None
+    return [item for item, value in zip(items, values, strict=True) if operation(value, constant)]
 
 
 def _index_code(base: Code, index: FeelValue) -> Code:
