@@ -25,4 +25,5 @@ def compile_tree(tree: Node, dialect: str, text: str) -> Code:
     Raises:
         NestedTooDeeply: the tree has more levels than the compiled functions could call.
     """
-    return Compiler(compilers(dialect), dialect, closing_in(tree, text))(tree)
+    suspect = "?" in text or ("." in text and "(" in text)
+    return Compiler(compilers(dialect), dialect, closing_in(tree, text), suspect=suspect)(tree)

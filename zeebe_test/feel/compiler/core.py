@@ -24,16 +24,20 @@ class Compiler:
 
     Attributes:
         dialect: ``camunda`` or ``dmn``.
+        suspect: whether the text can have a `?` or a method call, so that parts may give faults.
         closing: the `in` whose bare `true` or `false` ends the text, if there is one.
     """
 
-    __slots__ = ("_depth", "_table", "closing", "dialect")
+    __slots__ = ("_depth", "_table", "closing", "dialect", "suspect")
 
-    def __init__(self, table: Mapping[type, NodeCompiler], dialect: str, closing: Node | None) -> None:
+    def __init__(
+        self, table: Mapping[type, NodeCompiler], dialect: str, closing: Node | None, *, suspect: bool
+    ) -> None:
         self._table = table
         self._depth = 0
         self.dialect = dialect
         self.closing = closing
+        self.suspect = suspect
 
     def __call__(self, node: Node) -> Code:
         """The code of a node.
@@ -52,7 +56,7 @@ class Compiler:
 def settled(node: Node, compile_: Compiler) -> Code:
     """The code of a node whose neighbours are evaluated even if `?` has no value; it gives a fault then."""
     code = compile_(node)
-    if not uses_input(node):
+    if not compile_.suspect or not uses_input(node):
         return code
 
     def settle(scope: Scope) -> FeelValue:

@@ -45,7 +45,7 @@ def input_value(_: Input, __: Compiler) -> Code:
 def list_of(node: ListOf, compile_: Compiler) -> Code:
     """A list of what the items give."""
     items = tuple(settled(item, compile_) for item in node.items)
-    if any(may_fault(item) for item in node.items):
+    if compile_.suspect and any(may_fault(item) for item in node.items):
         return lambda scope: _until_fault(items, scope)
     return lambda scope: [item(scope) for item in items]
 

@@ -86,7 +86,7 @@ def in_tests(node: In, compile_: Compiler) -> Code:
     """`x in (tests)`."""
     value, end = compile_(node.value), node is compile_.closing
     tests = [compile_test(test, compile_, end) for test in node.tests]
-    if may_fault(node.value):
+    if compile_.suspect and may_fault(node.value):
         value = _refusing(value)
     if len(tests) == 1:
         test = tests[0]
