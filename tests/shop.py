@@ -16,7 +16,9 @@ ORDER = b"""<?xml version="1.0" encoding="UTF-8"?>
     <bpmn:serviceTask id="pay" name="Pay">
       <bpmn:extensionElements><zeebe:taskDefinition type="pay" /></bpmn:extensionElements>
     </bpmn:serviceTask>
-    <bpmn:boundaryEvent id="on-declined" attachedToRef="pay"><bpmn:errorEventDefinition errorRef="e" /></bpmn:boundaryEvent>
+    <bpmn:boundaryEvent id="on-declined" attachedToRef="pay">
+      <bpmn:errorEventDefinition errorRef="e" />
+    </bpmn:boundaryEvent>
     <bpmn:sequenceFlow id="to-cancelled" sourceRef="on-declined" targetRef="cancelled" />
     <bpmn:endEvent id="cancelled" />
     <bpmn:sequenceFlow id="to-paid" sourceRef="pay" targetRef="paid" />

@@ -19,6 +19,7 @@ METHODS = {
     "create_process_instance_with_result": ("bpmn_process_id", "fetch_variables", "request_timeout"),
     "cancel_process_instance": ("process_instance_key",),
     "activate_jobs": ("type", "max_jobs_to_activate", "timeout", "worker", "fetch_variable", "tenant_ids"),
+    "stream_activated_jobs": ("type", "timeout", "worker", "fetch_variable"),
     "complete_job": ("job", "variables", "result"),
     "fail_job": ("job", "retries", "error_message", "retry_back_off", "variables"),
     "throw_error": ("job", "error_code", "error_message", "variables"),

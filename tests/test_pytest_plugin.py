@@ -6,21 +6,24 @@ import json
 import subprocess
 import sys
 import textwrap
-from importlib.metadata import entry_points
 
 import pytest
 
 from tests.shop import FORK, ORDER
+from zeebe_test.assertions import fluent
+from zeebe_test.testcases import bpmn_spec, modeler
 
 pytest_plugins = ["pytester"]
 
-INSTALLED = bool(entry_points(group="pytest11", name="zeebe"))
-PLUGIN = "zeebe" if INSTALLED else "zeebe_test.pytest_plugin"
-"""As pytest finds it: by its entry point, or, in a checkout that is not installed, by its module."""
+PLUGIN = "zeebe_test.pytest_plugin"
+
+KEPT = (bpmn_spec, fluent, modeler)
+"""Imported here, so that the runs below need not import them anew, each for itself."""
 
 
 @pytest.fixture(autouse=True)
-def _project(pytester: pytest.Pytester) -> None:
+def _project(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")  # others' plugins take their time, and ours is named
     pytester.makeini(f"[pytest]\naddopts = -p {PLUGIN} --strict-markers\n")
     (pytester.path / "order.bpmn").write_bytes(ORDER)
 
@@ -132,15 +135,17 @@ class TestFailures:
         pytester.makepyfile(self.SOURCE)
         result = run(pytester)
         result.assert_outcomes(failed=1)
-        result.stdout.fnmatch_lines([
-            "*ProcessAssertionError: expected order * to be completed, but it is active, at pay",
-            "*-- zeebe --*",
-            "<Engine at 2024-01-01T00:00:00Z, * records>",
-            "order *, active",
-            "✓ start",
-            "◷ pay \"Pay\": job of type 'pay' – no worker has taken it",
-            "variables: a = 1",
-        ])
+        result.stdout.fnmatch_lines(
+            [
+                "*ProcessAssertionError: expected order * to be completed, but it is active, at pay",
+                "*-- zeebe --*",
+                "<Engine at 2024-01-01T00:00:00Z, * records>",
+                "order *, active",
+                "✓ start",
+                "◷ pay \"Pay\": job of type 'pay' – no worker has taken it",
+                "variables: a = 1",
+            ]
+        )
         result.stdout.no_fnmatch_line("*JOB CREATED*")
 
     def test_the_log_is_shown_if_wanted(self, pytester: pytest.Pytester) -> None:
@@ -160,7 +165,12 @@ class TestCasesOfOtherTools:
                 "processDefinitionSelector": {"processDefinitionId": "order"},
                 "variables": {"id": "o-1", "ship": True},
             },
-            {"type": "ASSERT_ELEMENT_INSTANCE", **instance, "elementSelector": {"elementName": "Pay"}, "state": "IS_ACTIVE"},
+            {
+                "type": "ASSERT_ELEMENT_INSTANCE",
+                **instance,
+                "elementSelector": {"elementName": "Pay"},
+                "state": "IS_ACTIVE",
+            },
             {"type": "COMPLETE_JOB", "jobSelector": {"jobType": "pay"}, "variables": {"paid": True}},
             {
                 "type": "ASSERT_PROCESS_INSTANCE_MESSAGE_SUBSCRIPTION",
@@ -185,7 +195,12 @@ class TestCasesOfOtherTools:
 
     def test_a_conditional_behavior(self, pytester: pytest.Pytester) -> None:
         instance = {"processInstanceSelector": {"processDefinitionId": "order"}}
-        at_pay = {"type": "ASSERT_ELEMENT_INSTANCE", **instance, "elementSelector": {"elementId": "pay"}, "state": "IS_ACTIVE"}
+        at_pay = {
+            "type": "ASSERT_ELEMENT_INSTANCE",
+            **instance,
+            "elementSelector": {"elementId": "pay"},
+            "state": "IS_ACTIVE",
+        }
         text = self.case(
             {
                 "type": "CONDITIONAL_BEHAVIOR",
@@ -206,9 +221,11 @@ class TestCasesOfOtherTools:
         (pytester.path / "order.test.json").write_text(text)
         result = run(pytester)
         result.assert_outcomes(failed=1)
-        result.stdout.fnmatch_lines([
-            "instruction 2, ASSERT_PROCESS_INSTANCE: expected order * to be completed, but it is active, at pay",
-        ])
+        result.stdout.fnmatch_lines(
+            [
+                "instruction 2, ASSERT_PROCESS_INSTANCE: expected order * to be completed, but it is active, at pay",
+            ]
+        )
 
     def test_what_is_not_known_is_skipped(self, pytester: pytest.Pytester) -> None:
         (pytester.path / "order.test.json").write_text(self.case({"type": "ASK_AN_ORACLE"}))

@@ -199,9 +199,11 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.File | None:
     """``*.test.json`` as Camunda's modeler saves them, and ``*.bpmn-spec.yaml``."""
     if file_path.name.endswith(".test.json"):
+        if '"testCases"' not in file_path.read_text(encoding="utf-8"):
+            return None  # other tools call their files so, too
         from zeebe_test.testcases import modeler
 
-        return CaseFile.of(parent, file_path, modeler.read) if modeler.is_test_file(file_path) else None
+        return CaseFile.of(parent, file_path, modeler.read)
     if file_path.name.endswith((".bpmn-spec.yaml", ".bpmn-spec.yml")):
         from zeebe_test.testcases import bpmn_spec
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import datetime
 import pickle
 import time
+from datetime import UTC, datetime
 
 import pytest
 
@@ -65,7 +65,7 @@ def test_a_branch_is_rolled_back(engine: Engine) -> None:
 
 
 def test_a_branch_is_rolled_back_after_an_error(engine: Engine) -> None:
-    with pytest.raises(ZeroDivisionError), engine.branch():
+    with pytest.raises(ZeroDivisionError), engine.branch():  # noqa: PT012 - what happens in the block is the point
         engine.create_process_instance("order")
         raise ZeroDivisionError
     assert engine.all_instances == []
@@ -84,7 +84,7 @@ def test_reset(engine: Engine) -> None:
 
 
 def test_strict() -> None:
-    with pytest.raises(ProcessAssertionError) as error, Engine(strict=True) as engine:
+    with pytest.raises(ProcessAssertionError) as error, Engine(strict=True) as engine:  # noqa: PT012 - the same
         engine.deploy_resource(*RESOURCES)
         engine.create_process_instance("order")
         engine.mock_worker("work")
@@ -93,7 +93,7 @@ def test_strict() -> None:
 
 
 def test_strict_does_not_hide_another_error() -> None:
-    with pytest.raises(ZeroDivisionError), Engine(strict=True) as engine:
+    with pytest.raises(ZeroDivisionError), Engine(strict=True) as engine:  # noqa: PT012 - the same
         engine.mock_worker("work")
         raise ZeroDivisionError
 
@@ -116,6 +116,6 @@ def test_close_closes_exporters() -> None:
 def test_python_s_own_clock_follows(engine: Engine) -> None:
     pytest.importorskip("freezegun")
     with engine.clock.freeze():
-        assert datetime.datetime.now(datetime.UTC) == engine.clock.now
+        assert datetime.now(UTC) == engine.clock.now
         engine.clock.advance("P1D")
         assert time.gmtime()[:3] == (2024, 1, 2)

@@ -40,10 +40,12 @@ class TestProcessInstance:
 
     def test_what_it_waits_for(self, engine: Engine) -> None:
         order = shipped(engine)
-        assert [(s.name, s.correlation_key, s.element_id) for s in order.subscriptions] == [("delivered", "o-1", "wait")]
+        assert [(s.name, s.correlation_key, s.element_id) for s in order.subscriptions] == [
+            ("delivered", "o-1", "wait")
+        ]
         [timer] = order.timers
         assert (timer.element_id, timer.due.isoformat()) == ("late", "2024-01-04T00:00:00+00:00")
-        assert order.jobs == order.incidents == order.user_tasks == order.children == []
+        assert [*order.jobs, *order.incidents, *order.user_tasks, *order.children] == []
 
     def test_jobs_have_the_variables_of_now(self, engine: Engine) -> None:
         order = engine.create_process_instance("order", variables={"a": 1})

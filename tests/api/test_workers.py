@@ -111,7 +111,10 @@ class TestFunctions:
         engine.worker("pay", dict, name="till")
         engine.create_process_instance("order")
         [batch] = engine.records.of("JOB_BATCH").events()
-        assert (batch.value.worker, batch.value.jobs[0].deadline) == ("till", engine.clock.now.timestamp() * 1000 + 300_000)
+        assert (batch.value.worker, batch.value.jobs[0].deadline) == (
+            "till",
+            engine.clock.now.timestamp() * 1000 + 300_000,
+        )
 
     def test_depth_does_not_depend_on_the_number_of_jobs(self, engine: Engine) -> None:
         engine.worker("work", lambda: None)
@@ -231,7 +234,28 @@ class TestStandIns:
         assert answer.deployments[0].process.version == 1
 
 
+class TestStreams:
+    def test_jobs_are_pushed(self, engine: Engine) -> None:
+        order = engine.create_process_instance("order", variables={"a": 1, "b": 2})
+        stream = engine.stream_activated_jobs("pay", worker="me", timeout="PT1S", fetch_variable=["b"])
+        [job] = stream
+        assert (job.worker, job.variables, job.state) == ("me", {"b": 2}, "ACTIVATED")
+        engine.create_process_instance("order")
+        engine.complete_job(next(stream))
+        engine.clock.advance("PT2S")
+        engine.complete_job(next(stream))
+        assert order.is_completed
+
+    def test_until_it_is_closed(self, engine: Engine) -> None:
+        stream = engine.stream_activated_jobs("pay")
+        stream.close()
+        engine.create_process_instance("order")
+        assert list(stream) == []
+
+
 def test_nothing_to_complete(engine: Engine) -> None:
     engine.create_process_instance("order")
-    with pytest.raises(NothingHappened, match=r"no job \(type 'charge'\); the engine waits for\n  pay: job of type 'pay'"):
+    with pytest.raises(
+        NothingHappened, match=r"no job \(type 'charge'\); the engine waits for\n  pay: job of type 'pay'"
+    ):
         engine.complete("charge")

@@ -85,7 +85,9 @@ class TestLife:
         a.assert_terminated(waiting)
 
     def test_says(self, engine: Engine, waiting: ProcessInstance) -> None:
-        text = refuses(r"expected order \d+ to be completed, but it is active, at wait ", lambda: a.assert_completed(waiting))
+        text = refuses(
+            r"expected order \d+ to be completed, but it is active, at wait ", lambda: a.assert_completed(waiting)
+        )
         assert "◷ wait" in text
         assert "· late timer, due at 2024-01-04T00:00:00Z" in text
         assert "· wait" not in text
@@ -150,7 +152,10 @@ class TestElements:
         a.assert_flow_taken(waiting, "to-pay", "to-wait", times=1)
         a.assert_branch_taken(waiting, "paid", "wait")
         refuses(r".* to have taken flow 'to-end', but it did never", lambda: a.assert_flow_taken(waiting, "to-end"))
-        refuses(r".* to go from 'paid' to 'end', but it went to 'wait'", lambda: a.assert_branch_taken(waiting, "paid", "end"))
+        refuses(
+            r".* to go from 'paid' to 'end', but it went to 'wait'",
+            lambda: a.assert_branch_taken(waiting, "paid", "end"),
+        )
 
     def test_waiting(self, waiting: ProcessInstance, completed: ProcessInstance, failed: ProcessInstance) -> None:
         a.assert_waiting_at(failed, "pay")
@@ -189,7 +194,9 @@ class TestVariables:
 
     @pytest.mark.parametrize("value", [1, False, "True", None, "=paid = false", re.compile("t"), {}, []])
     def test_no_match(self, waiting: ProcessInstance, value: object) -> None:
-        refuses(r".* to have variable 'paid' to be .*, but it is true", lambda: a.assert_variable(waiting, "paid", value))
+        refuses(
+            r".* to have variable 'paid' to be .*, but it is true", lambda: a.assert_variable(waiting, "paid", value)
+        )
 
     def test_says(self, waiting: ProcessInstance) -> None:
         refuses(r".* 'nope', but it has id, ship, list, paid", lambda: a.assert_variable(waiting, "nope"))
@@ -224,7 +231,10 @@ class TestWaits:
         a.assert_message_correlated(waiting, "delivered", times=1)
         a.assert_message_correlated(engine, "delivered", correlation_key="o-1")
         a.assert_message_expired(engine, "delivered", correlation_key="o-7", times=1)
-        refuses("expected message 'x' to be published, but that happened never", lambda: a.assert_message_published(engine, "x"))
+        refuses(
+            "expected message 'x' to be published, but that happened never",
+            lambda: a.assert_message_published(engine, "x"),
+        )
         refuses(r"expected order \d+ to take message 'x', but", lambda: a.assert_message_correlated(waiting, "x"))
 
     def test_timers(self, waiting: ProcessInstance, traced: ProcessInstance) -> None:
@@ -277,7 +287,7 @@ class TestIncidents:
             r".* an open incident \(type X\), but there is JOB_NO_RETRIES at 'pay': no line",
             lambda: a.assert_incident(failed, type="X"),
         )
-        assert "! pay \"Pay\": incident JOB_NO_RETRIES: no line" in text
+        assert '! pay "Pay": incident JOB_NO_RETRIES: no line' in text
         refuses(r".* to have no open incident, but", lambda: a.assert_no_incidents(engine))
         refuses(r".* \(of any kind\), but there is none", lambda: a.assert_incident(waiting))
 
@@ -292,7 +302,10 @@ class TestEngine:
     def test_deployed_and_instances(self, engine: Engine, waiting: ProcessInstance) -> None:
         a.assert_deployed(engine, "order", version=1, resource="order.bpmn")
         assert a.assert_instances(engine, "order", 1) == [waiting]
-        refuses("expected process 'order' to be deployed in version 2, but it is version 1", lambda: a.assert_deployed(engine, "order", version=2))
+        refuses(
+            "expected process 'order' to be deployed in version 2, but it is version 1",
+            lambda: a.assert_deployed(engine, "order", version=2),
+        )
         refuses("expected 2 instances of 'order', but there are 1", lambda: a.assert_instances(engine, "order", 2))
 
     def test_clean(self, engine: Engine, declined: ProcessInstance) -> None:

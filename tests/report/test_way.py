@@ -56,15 +56,7 @@ class TestWay:
         )
         engine.worker("work", lambda: None)
         assert drawn(fork) == (
-            "fork KEY, completed\n"
-            "✓ start\n"
-            "◇ split\n"
-            "├─╮\n"
-            "✓ │ other\n"
-            "│ ✓ each (2 of 2)\n"
-            "├─╯\n"
-            "◇ join\n"
-            "✓ end"
+            "fork KEY, completed\n✓ start\n◇ split\n├─╮\n✓ │ other\n│ ✓ each (2 of 2)\n├─╯\n◇ join\n✓ end"
         )
 
     def test_many_inner_instances(self, engine: Engine) -> None:
@@ -112,7 +104,7 @@ def test_transcript(engine: Engine) -> None:
 def test_a_refusal_in_the_transcript(engine: Engine) -> None:
     with pytest.raises(LookupError):
         engine.instance(1)
-    with pytest.raises(Exception, match="not found|no such"):
+    with pytest.raises(Exception, match=r"not found|no such"):
         engine.cancel_process_instance(1)
     assert "refused PROCESS_INSTANCE CANCEL" in transcript(engine.records[-1:])
     assert "NOT_FOUND: " in transcript(engine.records[-1:])

@@ -48,11 +48,8 @@ class History:
 
     def ended(self, process_instance_key: int) -> Record | None:
         """The record with which an instance ended; None while it lives."""
-        records: list[Record] = self.of(process_instance_key)
-        for record in reversed(records):
-            if record.key == process_instance_key and record.intent in ENDED:
-                return record
-        return None
+        records = reversed(self.of(process_instance_key))
+        return next((one for one in records if one.key == process_instance_key and one.intent in ENDED), None)
 
     def variables(self, process_instance_key: int, scope_key: int) -> dict[str, JsonValue]:
         """The last values of the variables of a scope, alive or not."""

@@ -26,6 +26,7 @@ class FunctionWorker:
     selector: Selector
     timeout: int
     outcome: Outcome
+    fetch_variable: tuple[str, ...] = ()
 
     def next_outcome(self) -> Outcome | None:
         """Always the function."""
@@ -118,6 +119,11 @@ class MockWorker(Outcomes):
         self._script: list[Outcome | None] = []
         self._done = 0
         self._wake = wake
+
+    @property
+    def fetch_variable(self) -> tuple[str, ...]:
+        """Its jobs come with all variables."""
+        return ()
 
     @property
     def then(self) -> Outcomes:

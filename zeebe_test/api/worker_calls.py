@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from zeebe_test.api import outcomes
@@ -13,6 +13,7 @@ from zeebe_test.api.outcomes import WorkerFunction
 from zeebe_test.api.runtime import Runtime
 from zeebe_test.api.selectors import Selector
 from zeebe_test.api.stand_ins import stand_in_decision, stand_in_process
+from zeebe_test.api.streams import JobStream
 from zeebe_test.api.user_task_calls import UserTaskCalls
 from zeebe_test.api.workers import ANY_JOB, Workers
 from zeebe_test.durations import Duration, milliseconds
@@ -63,6 +64,27 @@ class WorkerCalls(UserTaskCalls):
         worker = FunctionWorker(type, named, selector, milliseconds(timeout), outcomes.calling(function))
         self._workers.register(worker)
         self._runtime.run()
+
+    def stream_activated_jobs(
+        self,
+        type: str,
+        *,
+        timeout: Duration = DEFAULT_TIMEOUT,
+        worker: str = "default",
+        fetch_variable: Sequence[str] = (),
+    ) -> JobStream:
+        """Have jobs pushed as soon as there are any (RPC StreamActivatedJobs), until the stream is closed.
+
+        Args:
+            type: the job type.
+            timeout: how long nobody else gets them; milliseconds if a number.
+            worker: a name, for the records.
+            fetch_variable: names of the variables wanted; all visible ones where empty.
+        """
+        stream = JobStream(type, worker, milliseconds(timeout), tuple(fetch_variable), self._workers.remove)
+        self._workers.register(stream)
+        self._runtime.run()
+        return stream
 
     def mock_worker(
         self,

@@ -45,6 +45,10 @@ class Worker(Protocol):
     def timeout(self) -> int:
         """How long it keeps a job, in milliseconds."""
 
+    @property
+    def fetch_variable(self) -> tuple[str, ...]:
+        """Names of the variables its jobs come with; all visible ones where empty."""
+
     def next_outcome(self) -> Outcome | None:
         """What it does with the next job; None if it leaves jobs alone."""
 
@@ -74,6 +78,10 @@ class Workers:
     def register(self, worker: Worker) -> None:
         """From now on this worker answers too."""
         self._by_type.setdefault(worker.type, []).append(worker)
+
+    def remove(self, worker: Worker) -> None:
+        """This worker answers no more."""
+        self._by_type[worker.type].remove(worker)
 
     def all(self) -> list[Worker]:
         """Every worker, by job type."""
@@ -155,20 +163,20 @@ class Workers:
         return best if best is not None and best.next_outcome() is not None else None
 
     def _answer(self, key: int, worker: Worker) -> None:
-        job = push(self._caller._runtime, key, worker.name, worker.timeout)
+        job = push(self._caller._runtime, key, worker.name, worker.timeout, worker.fetch_variable)
         worker.take(job)(self._caller, job)
 
 
-def push(runtime: Runtime, key: int, worker: str, timeout: int) -> Job:
+def push(runtime: Runtime, key: int, worker: str, timeout: int, fetch_variable: tuple[str, ...] = ()) -> Job:
     """Give an activatable job to a worker, with the variables as they are now; `timeout` in milliseconds."""
     row = runtime.state.jobs.get(key)
     if row is None:
         raise LookupError(f"there is no job {key}")
     value = row.value._replace(
-        variables=runtime.state.variables.visible(row.value.element_instance_key),
+        variables=runtime.state.variables.visible(row.value.element_instance_key, fetch_variable),
         worker=worker,
         deadline=runtime.clock.now_ms + timeout,
     )
-    batch = JobBatchValue(value.type, worker, timeout, 1, (), (key,), (value,))
+    batch = JobBatchValue(value.type, worker, timeout, 1, fetch_variable, (key,), (value,))
     runtime.writer.event(runtime.keys.next(), ValueType.JOB_BATCH, JobBatchIntent.ACTIVATED, batch)
     return Job.of(key, value)

@@ -27,11 +27,6 @@ MAX_ROUNDS = 1000
 """How often conditional behaviours may act after one instruction."""
 
 
-def is_test_file(path: Path) -> bool:
-    """Whether a file with this name is one of these: other tools call their files so, too."""
-    return '"testCases"' in path.read_text(encoding="utf-8")
-
-
 def read(path: Path) -> list[Case]:
     """The test cases of a file.
 
