@@ -10,18 +10,12 @@ from collections.abc import Iterator
 from zeebe_test import feel
 from zeebe_test.model.evaluation import with_warnings, wrong_type
 from zeebe_test.model.expression import Expression, is_expression, parse_expression
-from zeebe_test.model.timers import parse_cycle, parse_date, parse_duration
+from zeebe_test.model.timers import DueDateError
+from zeebe_test.model.timers.values import EXPECTED, read
 from zeebe_test.model.validate.model import Model, definitions_of
 from zeebe_test.model.xml import Node
 
 KINDS = {"timeDuration": "duration", "timeDate": "date", "timeCycle": "cycle"}
-
-TYPES = {
-    "duration": ("one of '[DURATION, PERIOD, STRING]'", frozenset({"DURATION", "PERIOD", "STRING"})),
-    "date": ("one of '[DATE_TIME, STRING]'", frozenset({"DATE_TIME", "STRING"})),
-    "cycle": ("'STRING'", frozenset({"STRING"})),
-}
-"""What an expression may give for each kind of timer, in words and as types."""
 
 
 def is_process_start(node: Node) -> bool:
@@ -67,27 +61,23 @@ def timer_problem(kind: str, text: str, environment: feel.Environment) -> Iterat
     except feel.FeelParseError as error:
         yield f"Invalid timer {kind} expression ({error})"
         return
-    expected, types = TYPES[kind]
-    if feel.type_name(value) not in types:
-        yield f"Invalid timer {kind} expression ({wrong_type(expression, expected, value, warnings)})"
-    elif isinstance(value, str):
-        problem = _text_problem(kind, value, expression)
-        if problem:
-            yield f"Invalid timer {kind} expression ({problem})"
+    problem = _reading_problem(kind, feel.Evaluation(value, warnings), expression, environment)
+    if problem:
+        yield f"Invalid timer {kind} expression ({problem})"
 
 
-def _text_problem(kind: str, text: str, expression: Expression) -> str:
+def _reading_problem(
+    kind: str, result: feel.Evaluation, expression: Expression, environment: feel.Environment
+) -> str:
+    """Why a value says nothing of when; that there is no due date so far off is for the deployment to say."""
     try:
-        PARSERS[kind](text)
+        if read(kind, result.value, expression.text, environment.zone) is None:
+            return wrong_type(expression, EXPECTED[kind], result.value, result.warnings)
+    except DueDateError:
+        return ""
     except ValueError as error:
-        if kind == "cycle":
-            return str(error)
-        name = "duration" if kind == "duration" else "date-time"
-        return f"Invalid {name} format '{text}' for expression '{expression.text}'."
+        return str(error)
     return ""
-
-
-PARSERS = {"duration": parse_duration, "date": parse_date, "cycle": parse_cycle}
 
 
 def _evaluate(expression: Expression, environment: feel.Environment) -> feel.Evaluation:
