@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.shop import RESOURCES
 from zeebe_test import Engine, NothingHappened, ProcessInstance, ValueType, WouldBlock
+from zeebe_test.model.graph import Activity
+
+SAMPLES = Path(__file__).parents[2] / "bpmn_samples"
+FORM = ("see.form", b'{"id": "see-info-1oekdzs", "type": "default"}')
 
 
 @pytest.fixture
@@ -192,3 +198,35 @@ class TestDriving:
         assert order.is_completed
         with pytest.raises(NothingHappened, match="until 'end' is entered"):
             engine.run_until("end")
+
+
+class TestOtherPeople:
+    def test_a_decision_that_is_not_deployed(self) -> None:
+        engine = Engine()
+        engine.deploy_resource(SAMPLES / "decision.bpmn")
+        engine.mock_worker("generate-cheapest-offer").complete()
+        engine.mock_worker("create-contract-pdf").complete()
+        [decision_id] = [
+            str(element.called_decision.decision_id.static)
+            for element in engine.process_model(engine.definitions[0].process_definition_key)[0].elements.values()
+            if isinstance(element, Activity) and element.called_decision is not None
+        ]
+        engine.mock_decision(decision_id, lambda **variables: variables["monthlyNetIncome"] > 1000)
+        rich = engine.create_process_instance("RealEstateDmnCredit", variables={"monthlyNetIncome": 2000})
+        poor = engine.create_process_instance("RealEstateDmnCredit", variables={"monthlyNetIncome": 10})
+        assert (rich.path[-1], poor.path[-1]) == ("EndEvent_ContractConcluded", "EndEvent_NoContract")
+
+    def test_user_tasks_native_or_not(self) -> None:
+        engine = Engine()
+        engine.deploy_resource(SAMPLES / "user_task.bpmn", SAMPLES / "multi_instance_sub_process.bpmn", FORM)
+        native = engine.create_process_instance("simple-process-1", variables={"stringValue": "s"})
+        engine.mock_worker("execute-action-external").complete()
+        [task] = native.user_tasks
+        assert (task.element_id, task.state) == ("user-perform-task", "CREATED")
+        engine.complete_user_task(element="user-perform-task")
+        assert native.user_tasks == []
+        engine.create_process_instance("multiTest", variables={"userList": [{"username": "ada"}]})
+        engine.complete_user_task(name="See Info", variables={"seen": True})
+        assert engine.pending(process="multiTest").jobs[0].element_id == "Activity_0hcfszk"
+        with pytest.raises(NothingHappened):
+            engine.complete_user_task(element="nobody")

@@ -7,7 +7,6 @@ A called process is stood in for by one with a single task, whose job the mock a
 from __future__ import annotations
 
 from collections.abc import Callable
-from xml.sax.saxutils import quoteattr
 
 from zeebe_test.api.outcomes import arguments_of_variables
 from zeebe_test.api.runtime import Runtime
@@ -38,7 +37,7 @@ def stand_in_process(runtime: Runtime, bpmn_process_id: str) -> str:
     """From now on call activities call a stand-in for this process; returns the type of the stand-in's job."""
     job_type = f"mock of process {bpmn_process_id}"
     if bpmn_process_id not in runtime.stand_ins.processes:
-        content = STAND_IN.format(id=quoteattr(bpmn_process_id), type=quoteattr(job_type)).encode()
+        content = STAND_IN.format(id=_attribute(bpmn_process_id), type=_attribute(job_type)).encode()
         key = runtime.keys.next()
         value = ProcessValue(bpmn_process_id, STAND_IN_VERSION, key, "stand-in.bpmn", b"", resource=content)
         runtime.writer.event(key, ValueType.PROCESS, ProcessIntent.CREATED, value)
@@ -50,3 +49,10 @@ def stand_in_decision(runtime: Runtime, decision_id: str, output: JsonValue | Ca
     """From now on business rule tasks take this for the decision's output, or what a function says."""
     decide = arguments_of_variables(output) if callable(output) else lambda _: output
     runtime.stand_ins.decisions[decision_id] = decide
+
+
+def _attribute(text: str) -> str:
+    """A text as XML writes an attribute's value."""
+    for character, written in (("&", "&amp;"), ("<", "&lt;"), ('"', "&quot;")):
+        text = text.replace(character, written)
+    return f'"{text}"'
