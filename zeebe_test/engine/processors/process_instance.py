@@ -59,7 +59,7 @@ class ProcessInstanceProcessor:
         """Terminate one child of a scope; `index` is the key to go on with."""
         value: ProcessInstanceBatchValue = command.value
         left = self._core.state.element_instances.two_children_from(value.batch_element_instance_key, value.index)
-        if left:
+        if left and not left[0].is_terminating:
             self._b.transitions.terminate(left[0].key, left[0].value)
         if len(left) > 1:
             self._again(command, ProcessInstanceBatchIntent.TERMINATE, value._replace(index=left[1].key))

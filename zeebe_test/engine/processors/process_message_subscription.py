@@ -43,9 +43,16 @@ class ProcessMessageSubscriptionProcessor:
         self._write(row.key, ProcessMessageSubscriptionIntent.DELETED, row.value)
 
     def correlate(self, command: Record) -> None:
-        """A message is there: it triggers its event if the element still accepts it; the other side is told."""
+        """A message is there: it triggers its event if the element still accepts it; the other side is told.
+
+        As in the real engine, one that is older than the last one counts as taken before.
+        """
         value: ProcessMessageSubscriptionValue = command.value
         row = self._row(command)
+        if row is not None and row.value.message_key >= value.message_key:
+            self._core.writer.rejection(command, RejectionType.INVALID_STATE, "Already correlated this message")
+            self._tell(MessageSubscriptionIntent.CORRELATE, value)
+            return
         refusal = self._refusal(row, value)
         if refusal is not None:
             self._core.writer.rejection(command, *refusal)

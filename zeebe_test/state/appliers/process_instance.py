@@ -156,6 +156,8 @@ def element_migrated(state: State, key: int, value: ProcessInstanceValue) -> Non
     row.element = process.element(value.element_id, value.bpmn_element_type)
     row.value = value
     state.event_scopes.replace(key, event_scope(row.element))
+    if value.flow_scope_key == -1:
+        state.message_start_event_subscriptions.move_lock(key, value.bpmn_process_id)
 
 
 def ancestor_migrated(state: State, key: int, value: ProcessInstanceValue) -> None:

@@ -69,6 +69,14 @@ class EventScopes(EventScopesView):
         """An instance begins to accept events."""
         self._rows[scope_key] = row
 
+    def replace(self, scope_key: int, row: EventScope | None) -> None:
+        """An instance accepts other events from now on; whether it accepts any does not change."""
+        before = self._rows.pop(scope_key, None)
+        if row is not None:
+            if before is not None:
+                row.accepting, row.interrupted = before.accepting, before.interrupted
+            self._rows[scope_key] = row
+
     def add_trigger(self, scope_key: int, trigger: EventTrigger, *, closing: bool = True) -> None:
         """An event has reached a scope, which may close because of it (`closing`)."""
         self._triggers.setdefault(scope_key, {})[trigger.key] = trigger
@@ -88,12 +96,11 @@ class EventScopes(EventScopesView):
                 del self._triggers[scope_key]
 
     def move_trigger(self, scope_key: int, element_id: str, to: int) -> None:
-        """The event that started an event sub-process goes on to its start event."""
-        for trigger in self.triggers(scope_key):
-            if trigger.element_id == element_id:
-                self.remove_trigger(scope_key, trigger.key)
-                self._triggers.setdefault(to, {})[trigger.key] = trigger
-                return
+        """The oldest event at a scope goes on to the start event of an event sub-process, whatever it was for."""
+        trigger = self.trigger(scope_key)
+        if trigger is not None:
+            self.remove_trigger(scope_key, trigger.key)
+            self._triggers.setdefault(to, {})[trigger.key] = trigger._replace(element_id=element_id)
 
     def remove(self, scope_key: int) -> None:
         """An instance has ended, with what has not been consumed."""

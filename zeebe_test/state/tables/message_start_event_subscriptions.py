@@ -94,6 +94,13 @@ class MessageStartEventSubscriptions(MessageStartEventSubscriptionsView):
         if lock is not None and self._locked.get(lock) == process_instance_key:
             del self._locked[lock]
 
+    def move_lock(self, process_instance_key: int, bpmn_process_id: str) -> None:
+        """An instance belongs to another process id now."""
+        lock = self._locks.get(process_instance_key)
+        if lock is not None:
+            self.unlock(process_instance_key)
+            self.lock(process_instance_key, bpmn_process_id, lock.correlation_key)
+
     def copy(self) -> MessageStartEventSubscriptions:
         """An independent table; rows are immutable and shared."""
         table = MessageStartEventSubscriptions()

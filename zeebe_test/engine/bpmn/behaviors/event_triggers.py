@@ -12,11 +12,12 @@ from zeebe_test.engine.bpmn.behaviors.transitions import TransitionBehavior, chi
 from zeebe_test.engine.bpmn.behaviors.variables import VariableBehavior, owner
 from zeebe_test.engine.bpmn.context import Context
 from zeebe_test.engine.core import Core
-from zeebe_test.model.graph import CatchEvent
+from zeebe_test.model.graph import CatchEvent, EventSubProcess
 from zeebe_test.protocol.enums import BpmnElementType, ValueType
 from zeebe_test.protocol.intents import ProcessEventIntent
 from zeebe_test.protocol.intents import ProcessInstanceIntent as I
 from zeebe_test.protocol.values.data import Variables
+from zeebe_test.protocol.values.job import JobValue, UserTaskValue
 from zeebe_test.protocol.values.process_instance import ProcessEventValue, ProcessInstanceValue
 from zeebe_test.state.view import ElementInstance, EventTrigger, ProcessDefinition
 
@@ -86,11 +87,18 @@ class EventTriggerBehavior:
         instance = root_value(process_instance_key, definition)
         writer.command(process_instance_key, ValueType.PROCESS_INSTANCE, I.ACTIVATE_ELEMENT, instance)
 
-    def complete_with(self, row: ElementInstance, element_id: str, variables: Variables) -> None:
-        """An element's work was done elsewhere: it completes with what that has brought, if its scope is active."""
+    def complete_with(self, row: ElementInstance, done: JobValue | UserTaskValue) -> None:
+        """An element's work was done elsewhere: it completes with what that has brought, if its scope is active.
+
+        A migrated user task still names the element and the process it began in (`done`).
+        """
         scope = self._core.state.element_instances.get(row.value.flow_scope_key)
         if scope is not None and scope.is_active:
-            self.write_trigger(row, element_id, variables)
+            value = ProcessEventValue(
+                row.key, done.element_id, done.process_definition_key, row.value.process_instance_key, done.variables
+            )
+            key = self._core.keys.next()
+            self._core.writer.event(key, ValueType.PROCESS_EVENT, ProcessEventIntent.TRIGGERING, value)
             self._transitions.complete(self._transitions.context_of(row.key))
 
     def trigger(self, row: ElementInstance, event: CatchEvent, variables: Variables) -> None:
@@ -98,21 +106,23 @@ class EventTriggerBehavior:
         self.write_trigger(row, event.id, variables)
         context = Context(row.key, row.value, row.element)
         if event.event_sub_process is not None:
-            self._trigger_event_sub_process(row, context, event)
+            self._trigger_event_sub_process(row, context, event, event.event_sub_process)
         elif event.attached_to is not None:
             self._trigger_boundary(context, event)
         else:
             self._transitions.complete(context)
 
-    def _trigger_event_sub_process(self, row: ElementInstance, scope: Context[Any], event: CatchEvent) -> None:
+    def _trigger_event_sub_process(
+        self, row: ElementInstance, scope: Context[Any], event: CatchEvent, sub_process: EventSubProcess
+    ) -> None:
+        """Begin an event sub-process, one that interrupts once nothing else is alive in its scope."""
         if not event.interrupting:
-            trigger = self._pending(scope.key, event.id)
-            if trigger is not None and not row.is_interrupted:
-                self.activate(scope, event, trigger)
+            if not row.is_interrupted:
+                self._transitions.activate_child(scope, sub_process)
             return
         self._catch_events.unsubscribe(scope, keep=frozenset(e.id for e in scope.element.boundary_events))
         if not self._transitions.terminate_children_directly(scope):
-            self.activate_pending(scope)
+            self._transitions.activate_child(scope, sub_process)
 
     def _trigger_boundary(self, host: Context[Any], event: CatchEvent) -> None:
         if event.interrupting:

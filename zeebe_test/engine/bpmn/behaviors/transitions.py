@@ -179,10 +179,11 @@ class TransitionBehavior:
         return True
 
     def terminate_children_directly(self, scope: Context[Any]) -> bool:
-        """Tell every child to terminate, without a batch (as interrupting event sub-processes do)."""
+        """Tell every child to terminate that does not yet, without a batch (as interrupting event sub-processes do)."""
         children = self._core.state.element_instances.children(scope.key)
         for child in children:
-            self.terminate(child.key, child.value)
+            if not child.is_terminating:
+                self.terminate(child.key, child.value)
         return bool(children)
 
     def has_children(self, key: int) -> bool:
