@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 # --- facets: what an element may carry ---------------------------------------------------------
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Timer:
     """A timer definition: exactly one of date, duration, cycle."""
 
@@ -30,7 +30,7 @@ class Timer:
     expression: Expression
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Message:
     """A `<message>` as an event or a receive task refers to it."""
 
@@ -39,7 +39,7 @@ class Message:
     correlation_key: Expression | None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Signal:
     """A `<signal>`."""
 
@@ -47,7 +47,7 @@ class Signal:
     name: Expression
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Error:
     """An `<error>`; without a code (or without reference) a catch event takes every error."""
 
@@ -55,7 +55,7 @@ class Error:
     code: Expression | None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Escalation:
     """An `<escalation>`; without a code (or without reference) a catch event takes every escalation."""
 
@@ -63,14 +63,14 @@ class Escalation:
     code: Expression | None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Compensation:
     """A compensate event definition; `activity` is what `activityRef` names, on throw and end events."""
 
     activity: Activity | None = None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class InputOutput:
     """Mappings, each side compiled to one expression that yields the whole context, in document order."""
 
@@ -78,7 +78,7 @@ class InputOutput:
     output: feel.Expression | None = None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class JobDefinition:
     """What kind of job an element creates."""
 
@@ -87,7 +87,7 @@ class JobDefinition:
     headers: dict[str, str] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Listener:
     """An execution or task listener."""
 
@@ -97,7 +97,7 @@ class Listener:
     headers: dict[str, str] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class LinkedResource:
     """A resource that a job gets the key of in its headers."""
 
@@ -108,7 +108,7 @@ class LinkedResource:
     version_tag: str = ""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class UserTaskProperties:
     """The attributes of a user task, job-based or native."""
 
@@ -130,7 +130,7 @@ class UserTaskProperties:
     """In document order."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class CalledElement:
     """What a call activity calls."""
 
@@ -141,7 +141,7 @@ class CalledElement:
     version_tag: str = ""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class CalledDecision:
     """What a business rule task evaluates."""
 
@@ -151,7 +151,7 @@ class CalledDecision:
     version_tag: str = ""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Script:
     """A script task's FEEL."""
 

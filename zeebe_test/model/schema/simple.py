@@ -25,16 +25,20 @@ class Scope(Protocol):
 Check: TypeAlias = Callable[[str, Scope], str]
 """Takes a value; answers what is wrong with it, or an empty text."""
 
-NAME = re.compile(
+_ASCII_NAME = re.compile(r"[A-Za-z_][\w.\-]*", re.ASCII)
+_NAME = (
     r"[A-Za-z_\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c-\u200d\u2070-\u218f\u2c00-\u2fef"
     r"\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd]"
     r"[\w.\-\u00b7\u0300-\u036f\u203f-\u2040\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff]*"
 )
-"""An NCName."""
-
 _DOUBLE = re.compile(r"[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?|-?INF|NaN", re.ASCII)
 _INTEGER = re.compile(r"[-+]?\d+", re.ASCII)
 _BAD_URI = re.compile(r"[^/?#:]*[^A-Za-z0-9+.\-/?#:][^/?#:]*:|:|\d[^/?#:]*:|.*%(?![0-9A-Fa-f]{2})")
+
+
+def is_name(text: str) -> bool:
+    """Whether a text is an NCName. Compiling the pattern of all there are takes milliseconds, and few files need it."""
+    return bool(_ASCII_NAME.fullmatch(text) or (not text.isascii() and re.fullmatch(_NAME, text)))
 
 
 def _invalid(value: str, type_: str) -> str:
@@ -43,14 +47,14 @@ def _invalid(value: str, type_: str) -> str:
 
 def _id(value: str, scope: Scope) -> str:
     value = value.strip()
-    if not NAME.fullmatch(value):
+    if not is_name(value):
         return _invalid(value, "NCName")
     return "" if scope.name(value) else f"cvc-id.2: There are multiple occurrences of ID value '{value}'."
 
 
 def _idref(value: str, scope: Scope) -> str:
     value = value.strip()
-    if not NAME.fullmatch(value):
+    if not is_name(value):
         return _invalid(value, "NCName")
     scope.references.append(value)
     return ""
@@ -58,10 +62,10 @@ def _idref(value: str, scope: Scope) -> str:
 
 def _qname(value: str, scope: Scope) -> str:
     value = value.strip()
-    if NAME.fullmatch(value):
+    if is_name(value):
         return ""
     prefix, colon, local = value.partition(":")
-    if not (colon and NAME.fullmatch(prefix) and NAME.fullmatch(local)):
+    if not (colon and is_name(prefix) and is_name(local)):
         return _invalid(value, "QName")
     if prefix not in scope.prefixes():
         return f"UndeclaredPrefix: Cannot resolve '{value}' as a QName: the prefix '{prefix}' is not declared."

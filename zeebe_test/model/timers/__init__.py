@@ -12,7 +12,6 @@ from __future__ import annotations
 from datetime import tzinfo
 from typing import Protocol
 
-from zeebe_test.model.timers.cron import parse_cron
 from zeebe_test.model.timers.dates import parse_date, zone_of
 from zeebe_test.model.timers.interval import DueDateError, Interval, parse_duration
 from zeebe_test.model.timers.repeating import INFINITE, parse_repeating
@@ -56,7 +55,11 @@ def parse_cycle(text: str) -> Cycle:
     Raises ValueError; its message is the whole message of an incident and names no expression. In a refused deployment
     the caller puts it within "Invalid timer cycle expression (…)".
     """
-    return parse_repeating(text) if text.startswith("R") else parse_cron(text)
+    if text.startswith("R"):
+        return parse_repeating(text)
+    from zeebe_test.model.timers.cron import parse_cron  # few timers are cron texts
+
+    return parse_cron(text)
 
 
 def goes_on(repetitions: int) -> bool:

@@ -7,12 +7,11 @@ from typing import TypeAlias
 from zeebe_test.feel.temporal import DateTime, DayTimeDuration, YearMonthDuration, ZonedDateTime, instant
 from zeebe_test.feel.values import FeelValue
 from zeebe_test.feel.zones import at_zone
-from zeebe_test.model.timers.cron import CronCycle, parse_cron
+from zeebe_test.model.timers import Cycle, parse_cycle
 from zeebe_test.model.timers.dates import parse_date
 from zeebe_test.model.timers.interval import NANOS_PER_MILLISECOND, DueDateError, Interval, parse_duration
-from zeebe_test.model.timers.repeating import RepeatingInterval, parse_repeating
 
-Reading: TypeAlias = "Interval | int | RepeatingInterval | CronCycle"
+Reading: TypeAlias = Interval | int | Cycle
 """A duration, a date (epoch milliseconds), a cycle."""
 
 EXPECTED = {
@@ -38,7 +37,7 @@ def read(kind: str, value: FeelValue, expression: str, zone: str) -> Reading | N
         return _date(value, expression, zone)
     if type(value) is not str:
         return None
-    return parse_repeating(value) if value.startswith("R") else parse_cron(value)
+    return parse_cycle(value)
 
 
 def _duration(value: FeelValue, expression: str) -> Interval | None:

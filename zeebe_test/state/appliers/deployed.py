@@ -5,7 +5,6 @@ A deletion's record has a key of its own; what is deleted stands in its value.
 
 from __future__ import annotations
 
-from zeebe_test import dmn
 from zeebe_test.model.processes import read_file
 from zeebe_test.protocol.intents import ProcessIntent, ResourceIntent
 from zeebe_test.protocol.values.deployment import (
@@ -34,6 +33,8 @@ def process_deleted(state: State, key: int, value: ProcessValue) -> None:
 
 def drg_created(state: State, key: int, value: DecisionRequirementsValue) -> None:
     """A graph can be used; what it means comes from the cache of the DMN room."""
+    from zeebe_test import dmn  # most tests have no decisions
+
     drg = dmn.read_drg(value.resource_name, value.resource)
     state.decision_requirements.add(DecisionRequirements(key, value, drg))
 

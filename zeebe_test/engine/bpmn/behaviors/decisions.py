@@ -5,10 +5,8 @@ Zeebe's class: BpmnDecisionBehavior, DecisionBehavior.
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from zeebe_test import dmn
-from zeebe_test.dmn.scope import Variables
 from zeebe_test.engine.bpmn.behaviors.expressions import ExpressionBehavior
 from zeebe_test.engine.bpmn.context import Context
 from zeebe_test.engine.core import Core
@@ -25,6 +23,10 @@ from zeebe_test.protocol.values.other import (
     MatchedRule,
 )
 from zeebe_test.state.view import Decision
+
+if TYPE_CHECKING:
+    from zeebe_test import dmn
+    from zeebe_test.dmn.scope import Variables
 
 
 class Asked(NamedTuple):
