@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from zeebe_test.api.admin_calls import ActivateInstruction, MappingInstruction, MigrationPlan, VariableInstruction
     from zeebe_test.api.engine import Engine
     from zeebe_test.api.handles import (
         ElementInstance,
@@ -54,6 +55,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ActivateElement",
+    "ActivateInstruction",
     "AlreadyExists",
     "BpmnError",
     "DeadlineExceeded",
@@ -72,6 +74,8 @@ __all__ = [
     "Job",
     "JobResult",
     "JobResultCorrections",
+    "MappingInstruction",
+    "MigrationPlan",
     "MockWorker",
     "NotFound",
     "NothingHappened",
@@ -89,11 +93,13 @@ __all__ = [
     "Timer",
     "UserTask",
     "ValueType",
+    "VariableInstruction",
     "WouldBlock",
     "ZeebeTestError",
 ]
 
 _WHERE = {
+    "api.admin_calls": "ActivateInstruction MappingInstruction MigrationPlan VariableInstruction",
     "api.engine": "Engine",
     "api.handles": "ElementInstance Incident InstanceState Job ProcessInstance Subscription Timer UserTask",
     "api.mocks": "MockWorker",

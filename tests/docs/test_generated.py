@@ -11,7 +11,7 @@ import pytest
 DOCS = Path(__file__).parents[2] / "docs"
 
 
-@pytest.mark.parametrize("generator", ["supported.py", "where.py"])
+@pytest.mark.parametrize("generator", ["supported.py", "where.py", "errors.py"])
 def test_page_is_current(generator: str) -> None:
     done = subprocess.run([sys.executable, DOCS / generator, "--check"], check=False)
     assert done.returncode == 0, f"python docs/{generator} has something new to write"

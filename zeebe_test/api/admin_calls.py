@@ -111,7 +111,7 @@ class AdminCalls(MessageCalls):
             migration_plan.target_process_definition_key,
             tuple(other.MappingInstruction(source, target) for source, target in items),
         )
-        self._call(key, ValueType.PROCESS_INSTANCE_MIGRATION, ProcessInstanceMigrationIntent.MIGRATE, value)
+        self._call(-1, ValueType.PROCESS_INSTANCE_MIGRATION, ProcessInstanceMigrationIntent.MIGRATE, value)
 
     def evaluate_decision(
         self,

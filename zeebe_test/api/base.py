@@ -103,7 +103,10 @@ def document(variables: Mapping[str, Any] | str | None) -> Variables:
     if value is None:
         return {}
     if not isinstance(value, dict):
-        raise InvalidArgument(f"Expected document to be a root level object, but was '{_json_type(value)}'")
+        raise InvalidArgument(
+            f"Property 'variables' is invalid: Expected document to be a root level object, but was "
+            f"'{_json_type(value)}'"
+        )
     return value
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from zeebe_test.api.answers import (
-    EvaluateDecisionResponse,
     EvaluatedDecision,
+    EvaluateDecisionResponse,
     EvaluatedInput,
     EvaluatedOutput,
     MatchedRule,

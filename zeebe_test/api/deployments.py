@@ -62,5 +62,7 @@ def deployments_of(value: DeploymentValue) -> tuple[Deployment, ...]:
         )
         for g in value.decision_requirements_metadata
     ]
-    forms = [Deployment(form=FormMetadata(f.form_id, f.version, f.form_key, f.resource_name)) for f in value.form_metadata]
+    forms = [
+        Deployment(form=FormMetadata(f.form_id, f.version, f.form_key, f.resource_name)) for f in value.form_metadata
+    ]
     return (*processes, *decisions, *graphs, *forms)

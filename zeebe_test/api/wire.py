@@ -27,7 +27,7 @@ def _key(request: Request, name: str) -> int:
 
 def _deploy_resource(engine: Engine, request: Request) -> Answer:
     resources = [(r["name"], base64.b64decode(r.get("content", ""))) for r in request.get("resources", [])]
-    answer = to_plain(engine.deploy_resource(*resources, tenant_id=request.get("tenantId", "")))
+    answer: dict[str, Any] = to_plain(engine.deploy_resource(*resources, tenant_id=request.get("tenantId", "")))
     answer["deployments"] = [
         {name: item for name, item in one.items() if item is not None} for one in answer["deployments"]
     ]
@@ -172,9 +172,7 @@ def _publish_message(engine: Engine, request: Request) -> Answer:
 
 def _broadcast_signal(engine: Engine, request: Request) -> Answer:
     answer: Answer = to_plain(
-        engine.broadcast_signal(
-            request.get("signalName", ""), request.get("variables"), request.get("tenantId", "")
-        )
+        engine.broadcast_signal(request.get("signalName", ""), request.get("variables"), request.get("tenantId", ""))
     )
     return answer
 
@@ -212,7 +210,7 @@ def _migrate_process_instance(engine: Engine, request: Request) -> Answer:
 
 
 def _evaluate_decision(engine: Engine, request: Request) -> Answer:
-    answer: Answer = to_plain(
+    answer: dict[str, Any] = to_plain(
         engine.evaluate_decision(
             request.get("decisionId", ""),
             decision_key=_key(request, "decisionKey"),
@@ -287,7 +285,7 @@ class PendingCall:
         Raises:
             GatewayError: the engine refuses, or has not answered.
         """
-        result = to_plain(self._engine._result(self._request, timed_out=True))
+        result: dict[str, Any] = to_plain(self._engine._result(self._request, timed_out=True))
         result["variables"] = json.dumps(result["variables"], ensure_ascii=False)
         return result
 
@@ -323,7 +321,7 @@ class AnsweredCall(PendingCall):
 
 
 def start_call(engine: Engine, method: str, request: Request) -> PendingCall:
-    """Send a call without waiting for its answer, which of all calls only CreateProcessInstanceWithResult may keep back.
+    """Send a call without waiting for its answer, which only CreateProcessInstanceWithResult may keep back.
 
     Raises:
         GatewayError: the request makes no sense.

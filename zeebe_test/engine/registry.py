@@ -16,13 +16,14 @@ from zeebe_test.engine.processors.job_completion import JobCompletion
 from zeebe_test.engine.processors.message import MessageProcessor
 from zeebe_test.engine.processors.message_correlation import MessageCorrelationProcessor
 from zeebe_test.engine.processors.message_subscription import MessageSubscriptionProcessor
+from zeebe_test.engine.processors.migration import MigrationProcessor
 from zeebe_test.engine.processors.modification import ModificationProcessor
 from zeebe_test.engine.processors.process_instance import ProcessInstanceProcessor
 from zeebe_test.engine.processors.process_instance_creation import ProcessInstanceCreationProcessor
-from zeebe_test.engine.processors.resource_deletion import ResourceDeletionProcessor
-from zeebe_test.engine.processors.timer import TimerProcessor
 from zeebe_test.engine.processors.process_message_subscription import ProcessMessageSubscriptionProcessor
+from zeebe_test.engine.processors.resource_deletion import ResourceDeletionProcessor
 from zeebe_test.engine.processors.signal import SignalProcessor
+from zeebe_test.engine.processors.timer import TimerProcessor
 from zeebe_test.engine.processors.user_task import UserTaskProcessor
 from zeebe_test.engine.processors.variable_document import VariableDocumentProcessor
 from zeebe_test.protocol.enums import ValueType
@@ -40,12 +41,13 @@ from zeebe_test.protocol.intents import (
     ProcessInstanceBatchIntent,
     ProcessInstanceCreationIntent,
     ProcessInstanceIntent,
+    ProcessInstanceMigrationIntent,
     ProcessInstanceModificationIntent,
+    ProcessMessageSubscriptionIntent,
     ResourceDeletionIntent,
     ResourceIntent,
-    TimerIntent,
-    ProcessMessageSubscriptionIntent,
     SignalIntent,
+    TimerIntent,
     UserTaskIntent,
     VariableDocumentIntent,
 )
@@ -58,8 +60,6 @@ def processors(behaviors: Behaviors, *, detect_loops: bool) -> Processors:
     """
     interpreter = Interpreter(behaviors.core, behaviors, handlers(behaviors))
     instance = ProcessInstanceProcessor(behaviors)
-    creation = ProcessInstanceCreationProcessor(behaviors)
-    deletion = ResourceDeletionProcessor(behaviors)
     job = JobProcessor(behaviors, JobCompletion(behaviors))
     user_task = UserTaskProcessor(behaviors)
     ad_hoc = AdHocSubProcessInstructionProcessor(behaviors)
@@ -68,21 +68,8 @@ def processors(behaviors: Behaviors, *, detect_loops: bool) -> Processors:
             AdHocSubProcessInstructionIntent.ACTIVATE: ad_hoc.activate,
             AdHocSubProcessInstructionIntent.COMPLETE: ad_hoc.complete,
         },
-        ValueType.DEPLOYMENT: {
-            DeploymentIntent.CREATE: DeploymentProcessor(behaviors, detect_loops=detect_loops).create
-        },
-        ValueType.DECISION_EVALUATION: {
-            DecisionEvaluationIntent.EVALUATE: DecisionEvaluationProcessor(behaviors).evaluate
-        },
-        ValueType.RESOURCE_DELETION: {ResourceDeletionIntent.DELETE: deletion.delete},
-        ValueType.RESOURCE: {ResourceIntent.FETCH: deletion.fetch},
-        ValueType.PROCESS_INSTANCE_CREATION: {
-            ProcessInstanceCreationIntent.CREATE: creation.create,
-            ProcessInstanceCreationIntent.CREATE_WITH_AWAITING_RESULT: creation.create_with_awaiting_result,
-        },
-        ValueType.PROCESS_INSTANCE_MODIFICATION: {
-            ProcessInstanceModificationIntent.MODIFY: ModificationProcessor(behaviors).modify
-        },
+        **_definitions(behaviors, detect_loops=detect_loops),
+        **_instances(behaviors),
         ValueType.PROCESS_INSTANCE: {
             ProcessInstanceIntent.ACTIVATE_ELEMENT: interpreter.activate,
             ProcessInstanceIntent.COMPLETE_ELEMENT: interpreter.complete,
@@ -120,6 +107,36 @@ def processors(behaviors: Behaviors, *, detect_loops: bool) -> Processors:
         },
         ValueType.VARIABLE_DOCUMENT: {
             VariableDocumentIntent.UPDATE: VariableDocumentProcessor(behaviors).update
+        },
+    }
+
+
+def _definitions(behaviors: Behaviors, *, detect_loops: bool) -> Processors:
+    deletion = ResourceDeletionProcessor(behaviors)
+    return {
+        ValueType.DEPLOYMENT: {
+            DeploymentIntent.CREATE: DeploymentProcessor(behaviors, detect_loops=detect_loops).create
+        },
+        ValueType.DECISION_EVALUATION: {
+            DecisionEvaluationIntent.EVALUATE: DecisionEvaluationProcessor(behaviors).evaluate
+        },
+        ValueType.RESOURCE_DELETION: {ResourceDeletionIntent.DELETE: deletion.delete},
+        ValueType.RESOURCE: {ResourceIntent.FETCH: deletion.fetch},
+    }
+
+
+def _instances(behaviors: Behaviors) -> Processors:
+    creation = ProcessInstanceCreationProcessor(behaviors)
+    return {
+        ValueType.PROCESS_INSTANCE_CREATION: {
+            ProcessInstanceCreationIntent.CREATE: creation.create,
+            ProcessInstanceCreationIntent.CREATE_WITH_AWAITING_RESULT: creation.create_with_awaiting_result,
+        },
+        ValueType.PROCESS_INSTANCE_MODIFICATION: {
+            ProcessInstanceModificationIntent.MODIFY: ModificationProcessor(behaviors).modify
+        },
+        ValueType.PROCESS_INSTANCE_MIGRATION: {
+            ProcessInstanceMigrationIntent.MIGRATE: MigrationProcessor(behaviors).migrate
         },
     }
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
 
-from zeebe_test.state.tables.decisions import DecisionRequirementsTable, Decisions
 from zeebe_test.state.tables.compensation_subscriptions import CompensationSubscriptions
+from zeebe_test.state.tables.decisions import DecisionRequirementsTable, Decisions
 from zeebe_test.state.tables.element_instances import ElementInstances
 from zeebe_test.state.tables.event_scopes import EventScopes
 from zeebe_test.state.tables.forms import Forms
@@ -17,8 +17,8 @@ from zeebe_test.state.tables.messages import Messages
 from zeebe_test.state.tables.process_message_subscriptions import ProcessMessageSubscriptions
 from zeebe_test.state.tables.processes import Processes
 from zeebe_test.state.tables.resources import Resources
-from zeebe_test.state.tables.timers import Timers
 from zeebe_test.state.tables.signal_subscriptions import SignalSubscriptions
+from zeebe_test.state.tables.timers import Timers
 from zeebe_test.state.tables.user_tasks import UserTasks
 from zeebe_test.state.tables.variables import Variables
 

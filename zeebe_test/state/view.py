@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from zeebe_test.state.tables.compensation_subscriptions import (
+    CompensationSubscription,
+    CompensationSubscriptionsView,
+)
 from zeebe_test.state.tables.decisions import (
     Decision,
     DecisionRequirements,
     DecisionRequirementsView,
     DecisionsView,
-)
-from zeebe_test.state.tables.compensation_subscriptions import (
-    CompensationSubscription,
-    CompensationSubscriptionsView,
 )
 from zeebe_test.state.tables.element_instances import ElementInstance, ElementInstancesView
 from zeebe_test.state.tables.event_scopes import EventScope, EventScopesView, EventTrigger
@@ -33,8 +33,8 @@ from zeebe_test.state.tables.process_message_subscriptions import (
 )
 from zeebe_test.state.tables.processes import ProcessDefinition, ProcessesView
 from zeebe_test.state.tables.resources import Resource, ResourcesView
-from zeebe_test.state.tables.timers import Timer, TimersView
 from zeebe_test.state.tables.signal_subscriptions import SignalSubscription, SignalSubscriptionsView
+from zeebe_test.state.tables.timers import Timer, TimersView
 from zeebe_test.state.tables.user_tasks import LifecycleState, PendingDocument, UserTask, UserTasksView
 from zeebe_test.state.tables.variables import ScopeView, Variable, VariablesView
 
@@ -50,11 +50,11 @@ __all__ = [
     "Job",
     "JobState",
     "LifecycleState",
-    "PendingDocument",
     "Message",
     "MessageLock",
     "MessageStartEventSubscription",
     "MessageSubscription",
+    "PendingDocument",
     "ProcessDefinition",
     "ProcessMessageSubscription",
     "Resource",

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from zeebe_test.engine.errors import Rejection, invalid_argument
 from zeebe_test.engine.java_sets import in_set_order
 from zeebe_test.model.graph import CatchEvent, Element, EventBasedGateway, FlowNode, Process
-from zeebe_test.protocol.enums import BpmnElementType
+from zeebe_test.protocol.enums import BpmnElementType, RejectionType
 from zeebe_test.protocol.values.process_instance import StartInstruction
 
 UNSUPPORTED = frozenset(
@@ -37,6 +37,12 @@ def check_start_instructions(process: Process, instructions: Iterable[StartInstr
     for id_ in ids:
         if id_ not in process.elements:
             raise _refused(f"no element found with id '{id_}'.")
+    if process.id in ids:
+        # The real engine trips over this case and answers INTERNAL without saying more.
+        raise Rejection(
+            RejectionType.PROCESSING_ERROR,
+            "Expected to start at elements of the process, but the process itself is given",
+        )
     elements = [process.elements[id_] for id_ in ids]
     for element in elements:
         _check_scopes(element, BpmnElementType.MULTI_INSTANCE_BODY, "a multi-instance")

@@ -202,7 +202,7 @@ class FormDeployer:
 
 
 class ResourceDeployer:
-    """Any other resource is a duplicate if the latest version of its id came from a file of the same name and content."""
+    """Another resource is a duplicate if the latest version of its id came from a file of the same name and content."""
 
     __slots__ = ("_core",)
 

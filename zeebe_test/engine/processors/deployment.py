@@ -1,10 +1,10 @@
 """DEPLOYMENT CREATE: resources become definitions, all or none.
 
-    everything is read and checked      model/resources.py: one finding refuses the whole deployment
-    everything gets its number          processors/deployables.py: the latest of its id, if it is the same, else a new one
-    nothing is new                      the answer names what is there already
-    something is new                    everything gets a number of its own: PROCESS, DECISION, FORM, … CREATED
-    start events                        timers, DEPLOYMENT CREATED, then messages and signals
+everything is read and checked      model/resources.py: one finding refuses the whole deployment
+everything gets its number          processors/deployables.py: the latest of its id, if it is the same, else a new one
+nothing is new                      the answer names what is there already
+something is new                    everything gets a number of its own: PROCESS, DECISION, FORM, … CREATED
+start events                        timers, DEPLOYMENT CREATED, then messages and signals
 """
 
 from __future__ import annotations
@@ -90,7 +90,7 @@ class DeploymentProcessor:
         try:
             self._b.start_events.open_timers(definition)
         except Failure as failure:
-            # The checks of the model room have evaluated the same expressions: this is how the real engine would put it.
+            # The checks of the model room have evaluated the same expressions; these are the real engine's words.
             what = "Expected to create timer for start event, but encountered the following error: "
             raise Rejection(RejectionType.PROCESSING_ERROR, what + failure.message) from failure
 

@@ -63,7 +63,7 @@ class JobCompletion:
 
     def _element(self, row: ElementInstance, value: JobValue) -> None:
         """The element completes with the job's variables, unless its scope is on its way out."""
-        self._b.event_triggers.complete_with(row, row.value.element_id, value.variables)
+        self._b.event_triggers.complete_with(row, value)
 
     def _execution_listener(self, row: ElementInstance, value: JobValue) -> None:
         """The variables wait at the element until the listener counts as done (engine/bpmn/listeners.py)."""

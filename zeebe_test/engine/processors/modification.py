@@ -1,9 +1,9 @@
 """PROCESS_INSTANCE_MODIFICATION MODIFY: a token is put somewhere else by hand.
 
-    checked                   processors/modification_checks.py
-    activate instructions     scopes come into being, variables are set (behaviors/element_activation.py)
-    terminate instructions    at once, with everything inside (behaviors/direct_termination.py), and scopes left empty too
-    MODIFIED                  only now the named elements begin
+checked                   processors/modification_checks.py
+activate instructions     scopes come into being, variables are set (behaviors/element_activation.py)
+terminate instructions    at once, with everything inside (behaviors/direct_termination.py), and scopes left empty too
+MODIFIED                  only now the named elements begin
 """
 
 from __future__ import annotations
@@ -79,9 +79,9 @@ class ModificationProcessor:
         while (scope := self._empty(scope_key)) is not None and scope.key not in needed:
             if scope.value.parent_element_instance_key > 0 and scope.value.flow_scope_key == -1:
                 raise invalid_argument(
-                    f"Expected to modify instance of process '{scope.value.bpmn_process_id}' but the given instructions "
-                    "would terminate the instance. The instance was created by a call activity in the parent process. To "
-                    "terminate this instance please modify the parent process instead."
+                    f"Expected to modify instance of process '{scope.value.bpmn_process_id}' but the given "
+                    "instructions would terminate the instance. The instance was created by a call activity in the "
+                    "parent process. To terminate this instance please modify the parent process instead."
                 )
             scope_key = scope.value.flow_scope_key
             self._b.direct_termination.terminate(scope)

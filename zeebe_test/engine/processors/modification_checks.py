@@ -1,6 +1,6 @@
 """Why an instance cannot be modified as a call wants it; what only shows on the way is refused where it happens.
 
-One reason after the other is looked for in all instructions, so the texts name everything that is wrong for that reason.
+One reason after the other is looked for in all instructions, so a text names everything that is wrong for its reason.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from zeebe_test.engine.bpmn.behaviors.element_activation import scopes_around
 from zeebe_test.engine.errors import Rejection, invalid_argument
-from zeebe_test.engine.java_sets import in_set_order
+from zeebe_test.engine.java_sets import T, in_set_order
 from zeebe_test.engine.processors.creation_checks import SUPPORTED, UNSUPPORTED, belongs_to_event_based_gateway
 from zeebe_test.model.graph import Element, Process
 from zeebe_test.protocol.values.other import ActivateInstruction, ProcessInstanceModificationValue
@@ -47,7 +47,9 @@ class ModificationChecks:
         self._check_scopes_stay()
 
     def _refused(self, why: str) -> Rejection:
-        return invalid_argument(f"Expected to modify instance of process '{self.process.id}' but it contains one or more {why}")
+        return invalid_argument(
+            f"Expected to modify instance of process '{self.process.id}' but it contains one or more {why}"
+        )
 
     def _element(self, instruction: ActivateInstruction) -> Element:
         return self.process.elements[instruction.element_id]
@@ -112,7 +114,8 @@ class ModificationChecks:
         if foreign:
             raise self._refused(f"{with_key}does not belong to the modified process instance: {quoted(foreign)}")
         lines = [
-            f"\n- instance '{row.key}' of element '{row.element.id}' is not an ancestor of element '{instruction.element_id}'"
+            f"\n- instance '{row.key}' of element '{row.element.id}' is not an ancestor of element "
+            f"'{instruction.element_id}'"
             for instruction, row in rows
             if row.element not in scopes_around(self._element(instruction))
         ]
@@ -157,6 +160,6 @@ class ModificationChecks:
         return keys
 
 
-def quoted(items: Iterable[str] | Iterable[int]) -> str:
+def quoted(items: Iterable[T]) -> str:
     """Each item once, in quotes."""
     return ", ".join(f"'{item}'" for item in in_set_order(items))

@@ -38,7 +38,9 @@ class ProcessInstanceCreationProcessor:
         value: ProcessInstanceCreationValue = command.value
         definition = self._find(value)
         if not value.start_instructions and definition.process.none_start is None:
-            raise invalid_state("Expected to create instance of process with none start event, but there is no such event")
+            raise invalid_state(
+                "Expected to create instance of process with none start event, but there is no such event"
+            )
         check_start_instructions(definition.process, value.start_instructions)
         check_tags(value.tags)
         value = value._replace(

@@ -1,8 +1,8 @@
 """RESOURCE_DELETION DELETE and RESOURCE FETCH: what is deployed goes again, or is shown.
 
-    a process     unless an instance of that very version runs; the previous version's start events listen again
-    a graph       its decisions first
-    a form, any other resource
+a process     unless an instance of that very version runs; the previous version's start events listen again
+a graph       its decisions first
+a form, any other resource
 """
 
 from __future__ import annotations
@@ -36,9 +36,7 @@ class ResourceDeletionProcessor:
         if process is None and graph is None and form is None and resource is None:
             raise not_found(f"Expected to delete resource but no resource found with key `{key}`")
         if any(state.element_instances.instances_of(key)):
-            raise invalid_state(
-                f"Expected to delete resource with key `{key}` but there are still running instances"
-            )
+            raise invalid_state(f"Expected to delete resource with key `{key}` but there are still running instances")
         event_key = self._core.keys.next()
         self._core.writer.event(event_key, ValueType.RESOURCE_DELETION, ResourceDeletionIntent.DELETING, value)
         self._core.respond(event_key, value)

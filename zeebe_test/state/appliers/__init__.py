@@ -47,7 +47,7 @@ def nothing(state: State, key: int, value: object) -> None:
 
 Applier = Callable[[State, int, Any], None]
 
-APPLIERS: Mapping[ValueType, Mapping[str, Applier]] = {
+APPLIERS: Mapping[ValueType, Mapping[Any, Applier]] = {
     ValueType.AD_HOC_SUB_PROCESS_INSTRUCTION: ad_hoc_sub_process_instruction.APPLIERS,
     ValueType.DEPLOYMENT: {DeploymentIntent.CREATED: nothing},
     ValueType.PROCESS: deployed.PROCESS,

@@ -71,7 +71,11 @@ def nothing(state: State, key: int, value: object) -> None:
     """The event says what happened and changes nothing."""
 
 
-PROCESS = {ProcessIntent.CREATED: process_created, ProcessIntent.DELETING: nothing, ProcessIntent.DELETED: process_deleted}
+PROCESS = {
+    ProcessIntent.CREATED: process_created,
+    ProcessIntent.DELETING: nothing,
+    ProcessIntent.DELETED: process_deleted,
+}
 DECISION_REQUIREMENTS = {ResourceIntent.CREATED: drg_created, ResourceIntent.DELETED: drg_deleted}
 DECISION = {ResourceIntent.CREATED: decision_created, ResourceIntent.DELETED: decision_deleted}
 FORM = {ResourceIntent.CREATED: form_created, ResourceIntent.DELETED: form_deleted}

@@ -132,7 +132,7 @@ class Definitions(DefinitionsView[R]):
 
     def copy(self) -> Definitions[R]:
         """An independent table; rows are immutable and shared."""
-        table = type(self)()
+        table: Definitions[R] = Definitions()
         table._rows = self._rows.copy()
         table._versions = {id_: versions.copy() for id_, versions in self._versions.items()}
         return table

@@ -87,14 +87,12 @@ class ElementActivationBehavior:
             # The real engine trips over this case and answers INTERNAL without saying more.
             raise Rejection(
                 RejectionType.PROCESSING_ERROR,
-                f"Expected to activate an element in flow scope '{scope.id}', but there is more than one active instance "
-                "of it. Choose one by its ancestor element instance key.",
+                f"Expected to activate an element in flow scope '{scope.id}', but there is more than one active "
+                "instance of it. Choose one by its ancestor element instance key.",
             )
         return found[0] if found else None
 
-    def _create(
-        self, scope: Scope, value: ProcessInstanceValue, parent_key: int, on_scope: OnScope
-    ) -> Context[Scope]:
+    def _create(self, scope: Scope, value: ProcessInstanceValue, parent_key: int, on_scope: OnScope) -> Context[Scope]:
         self._check_multi_instance(scope, value)
         if scope.scope is None:
             context = self._transitions.to_activating(parent_key, value, scope)
@@ -116,9 +114,9 @@ class ElementActivationBehavior:
         inner = scope.scope is not None and scope.scope.element_type is MULTI_INSTANCE
         if inner or scope.element_type is MULTI_INSTANCE:
             raise invalid_argument(
-                f"Expected to modify instance of process '{value.bpmn_process_id}' but it contains one or more activate "
-                f"instructions that would result in the activation of multi-instance element '{scope.id}', which is "
-                "currently unsupported."
+                f"Expected to modify instance of process '{value.bpmn_process_id}' but it contains one or more "
+                f"activate instructions that would result in the activation of multi-instance element '{scope.id}', "
+                "which is currently unsupported."
             )
 
     def _begin(self, element: Element, value: ProcessInstanceValue, scope_key: int, on_scope: OnScope) -> None:
@@ -147,4 +145,3 @@ def scopes_around(element: Element) -> list[Scope]:
 
 def no_variables(element: Element, key: int) -> None:
     """Where there are none to set."""
-

@@ -206,7 +206,7 @@ class UserTaskBehavior:
         self._event(task.key, UserTaskIntent.COMPLETED, value)
         self._answer(task.key, task.key, value)
         if row is not None:
-            self._event_triggers.complete_with(row, value.element_id, value.variables)
+            self._event_triggers.complete_with(row, value)
 
     def _canceled(self, task: UserTask, value: UserTaskValue) -> None:
         row = self._core.state.element_instances.get(value.element_instance_key)

@@ -22,3 +22,11 @@ class BusinessRuleTaskHandler(JobWorkerHandler[Activity]):
         self.b.event_triggers.write_own_result(context, {called.result_variable: result})
         self.b.transitions.to_activated(context)
         self.b.transitions.complete(context)
+
+    def on_terminate(self, context: Context[Activity]) -> None:
+        """A decision has no job; as in the real engine, one left from before a migration stays."""
+        if context.element.called_decision is None:
+            super().on_terminate(context)
+            return
+        self.b.catch_events.unsubscribe(context)
+        self.b.paths.terminate(context)
