@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
+from zeebe_test.engine.keys import KEYS_OF_ITS_OWN
 from zeebe_test.feel.hash_order import java_hash
 
 T = TypeVar("T", int, str)
@@ -14,7 +15,7 @@ CAPACITY = 16
 
 
 def in_set_order(items: Iterable[T]) -> tuple[T, ...]:
-    """Each item once, in the order of a `java.util.HashSet` of texts or 64-bit numbers."""
+    """Each item once, in the order of a `java.util.HashSet` of texts or of keys."""
     distinct = tuple(dict.fromkeys(items))
     capacity = CAPACITY
     while len(distinct) > capacity * 3 // 4:
@@ -24,7 +25,10 @@ def in_set_order(items: Iterable[T]) -> tuple[T, ...]:
 
 
 def _hash(item: int | str) -> int:
-    return java_hash(item) if isinstance(item, str) else (item ^ item >> 32) & 0xFFFF_FFFF
+    if isinstance(item, str):
+        return java_hash(item)
+    key = item + KEYS_OF_ITS_OWN
+    return (key ^ key >> 32) & 0xFFFF_FFFF
 
 
 def _spread(code: int) -> int:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-FIRST_KEY = 2251799813685298
-"""The partition's number in the upper 13 bits, a counter below; 49 went to the real engine's own users and roles."""
+FIRST_KEY = 2251799813685249
+"""The partition's number in the upper 13 bits, a counter below."""
+
+KEYS_OF_ITS_OWN = 49
+"""How many keys the real engine draws for users and roles of its own before anybody calls it."""
 
 
 class KeyGenerator:
