@@ -43,7 +43,7 @@ def _line(record: Record) -> str:
 
 
 def small(key: int) -> str:
-    """A key without its partition: ``#12``."""
+    """A key without its partition, after a number sign."""
     return f"#{key & ((1 << PARTITION_BITS) - 1)}" if key > 0 else ""
 
 
