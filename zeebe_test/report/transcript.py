@@ -1,6 +1,6 @@
 """The log as one reads it: a line for each record, with small keys, and the command that led to it.
 
-12 ← 9   event    JOB CREATED          charge-card, type charge-card     #7
+12 ← 9   event    JOB CREATED          charge-card, type charge-card
 """
 
 from __future__ import annotations
