@@ -43,12 +43,12 @@ def check_lock(state: StateView, plan: Plan) -> None:
         Rejection: a running instance of the target process has locked the key.
     """
     starts = state.message_start_event_subscriptions
-    lock = starts.lock_of(plan.process_instance_key)
+    lock = starts.lock_of(plan.instance_key)
     if lock is None or lock.bpmn_process_id == plan.target.id:
         return
     if starts.is_locked(plan.target.id, lock.correlation_key):
         raise invalid_state(
-            f"Expected to migrate process instance '{plan.process_instance_key}' but target process definition "
+            f"Expected to migrate process instance '{plan.instance_key}' but target process definition "
             f"'{plan.target.key}' has an active instance triggered by a message start event with correlation key "
             f"'{lock.correlation_key}'. Only one instance per correlation key is allowed for message start events."
         )
