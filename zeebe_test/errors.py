@@ -1,7 +1,7 @@
 """Every exception a user of the library can meet.
 
-The class says who is to blame: the call (`CommandRejected` and the gateway statuses), the model (`InvalidModel`), an
-expression (`ExpressionError`), a wait for something that cannot come (`NothingHappened`), or this library (`EngineBug`).
+The class says who is to blame: the call (`GatewayError` and its statuses), the model (`InvalidModel`), an expression
+(`ExpressionError`), a wait for something that cannot come (`NothingHappened`), or this library (`EngineBug`).
 """
 
 from __future__ import annotations

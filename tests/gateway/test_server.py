@@ -54,7 +54,7 @@ async def run_order(channel: grpc.aio.Channel, model: str) -> dict[str, object]:
     client = pyzeebe.ZeebeClient(channel)
     worker = pyzeebe.ZeebeWorker(channel)
 
-    @worker.task(task_type="pay")
+    @worker.task(task_type="pay")  # type: ignore[untyped-decorator]  # pyzeebe's
     async def pay(amount: int) -> dict[str, int]:
         return {"paid": amount * 2}
 

@@ -80,7 +80,8 @@ def check_tenant(tenant_id: str, doing: str) -> None:
     """
     if tenant_id not in ("", DEFAULT_TENANT):
         raise InvalidArgument(
-            f"Expected to handle gRPC request {doing} with tenant identifier '{tenant_id}', but multi-tenancy is disabled"
+            f"Expected to handle gRPC request {doing} with tenant identifier '{tenant_id}', but multi-tenancy is "
+            "disabled"
         )
 
 

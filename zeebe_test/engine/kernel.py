@@ -31,7 +31,7 @@ RECENT = 40
 class Kernel:
     """Runs commands until none is left."""
 
-    __slots__ = ("_core", "_log", "processors", "_requests", "max_steps", "steps")
+    __slots__ = ("_core", "_log", "_requests", "max_steps", "processors", "steps")
 
     def __init__(self, core: Core, log: Log, processors: Processors, max_steps: int) -> None:
         self._core = core

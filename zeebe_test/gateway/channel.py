@@ -77,7 +77,7 @@ class InProcessChannel(aio.Channel):  # type: ignore[misc]  # grpcio has no type
 
     stream_stream = stream_unary
 
-    async def close(self, grace: float | None = None) -> None:  # noqa: ARG002 - grpc's parameter
+    async def close(self, grace: float | None = None) -> None:
         """End what waits."""
         self._closed = True
         self._wake()
@@ -88,11 +88,11 @@ class InProcessChannel(aio.Channel):  # type: ignore[misc]  # grpcio has no type
     async def __aexit__(self, *_: object) -> None:
         await self.close()
 
-    def get_state(self, try_to_connect: bool = False) -> grpc.ChannelConnectivity:  # noqa: ARG002 - grpc's parameter
+    def get_state(self, try_to_connect: bool = False) -> grpc.ChannelConnectivity:
         """READY until closed."""
         return grpc.ChannelConnectivity.SHUTDOWN if self._closed else grpc.ChannelConnectivity.READY
 
-    async def wait_for_state_change(self, last_observed_state: object) -> None:  # noqa: ARG002 - grpc's parameter
+    async def wait_for_state_change(self, last_observed_state: object) -> None:
         """Returns once the channel is closed."""
         while not self._closed:
             await self._change(None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import typing
 from enum import StrEnum
 from typing import Any
@@ -47,19 +46,14 @@ def value_from_dict(value_type: ValueType, data: dict[str, Any]) -> Any:
 
 def _tuple(of: type[Any], data: dict[str, Any]) -> Any:
     fields: dict[str, Any] = {}
-    defaults = of._field_defaults  # type: ignore[attr-defined]  # a NamedTuple's
-    for field, wanted in _hints(of).items():
+    defaults = of._field_defaults
+    for field, wanted in typing.get_type_hints(of).items():
         name = camel_case(field)
         if name in data:
             fields[field] = _convert(wanted, data[name])
         elif field not in defaults:
             fields[field] = EMPTY.get(wanted, {})
     return of(**fields)
-
-
-@functools.cache
-def _hints(of: type[Any]) -> dict[str, Any]:
-    return typing.get_type_hints(of)
 
 
 def _convert(wanted: Any, value: Any) -> Any:

@@ -88,7 +88,7 @@ def _field(field: str, item: Any) -> Any:
 @functools.cache
 def names(of: type[Any]) -> list[tuple[str, str]]:
     """Each field's exported name and its own."""
-    return [(camel_case(field), field) for field in of._fields]  # type: ignore[attr-defined]  # a NamedTuple's
+    return [(camel_case(field), field) for field in of._fields]
 
 
 def camel_case(name: str) -> str:

@@ -32,7 +32,7 @@ class ProcessInstanceBatchValue(NamedTuple):
 
     process_instance_key: int
     batch_element_instance_key: int
-    index: int = -1
+    index: int = -1  # type: ignore[assignment]  # the record's name, not a tuple's method
 
 
 class StartInstruction(NamedTuple):

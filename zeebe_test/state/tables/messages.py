@@ -8,7 +8,6 @@ from typing import NamedTuple
 from zeebe_test.protocol.values.message import MessageValue
 from zeebe_test.state.tables.due_heap import DueHeap
 
-
 LONG = 2**64
 """Deadlines are kept as unsigned numbers of 64 bits: negative ones come last, as in the real engine."""
 
