@@ -65,11 +65,14 @@ class History:
         new = self._records[self._seen :]
         self._seen += len(new)
         by_instance = self._by_instance
+        last, records = -1, list[Record]()
         for record in new:
             value = record.value
             key = getattr(value, "process_instance_key", -1)
             if key > 0:
-                by_instance.setdefault(key, []).append(record)
+                if key != last:  # most records are about the instance that the one before is about
+                    last, records = key, by_instance.setdefault(key, [])
+                records.append(record)
                 if key == record.key and _calls(record):
                     self._called.setdefault(value.parent_process_instance_key, []).append(key)
             elif record.value_type is ValueType.JOB_BATCH and record.record_type is RecordType.EVENT:

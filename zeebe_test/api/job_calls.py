@@ -73,7 +73,7 @@ class JobCalls(ProcessCalls):
             FailedPrecondition: it has failed or thrown an error.
             InvalidArgument: variables that are no object, a result that does not fit the job.
         """
-        value = job_command(variables=document(variables), result=result or NO_RESULT)
+        value = NO_JOB.answered(document(variables), result or NO_RESULT)
         self._call(key_of(job), ValueType.JOB, JobIntent.COMPLETE, value)
 
     def fail_job(

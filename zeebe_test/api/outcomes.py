@@ -95,7 +95,7 @@ def calling(function: WorkerFunction) -> Outcome:
 
 
 def _checked(answer: Any, function: WorkerFunction) -> Mapping[str, JsonValue] | JobResult | None:
-    if answer is None or isinstance(answer, Mapping | JobResult):
+    if answer is None or isinstance(answer, (dict, JobResult, Mapping)):
         return answer
     raise TypeError(f"worker {_name(function)} returned {type(answer).__name__}, not variables: {answer!r}")
 

@@ -172,11 +172,8 @@ def push(runtime: Runtime, key: int, worker: str, timeout: int, fetch_variable: 
     row = runtime.state.jobs.get(key)
     if row is None:
         raise LookupError(f"there is no job {key}")
-    value = row.value._replace(
-        variables=runtime.state.variables.visible(row.value.element_instance_key, fetch_variable),
-        worker=worker,
-        deadline=runtime.clock.now_ms + timeout,
-    )
+    variables = runtime.state.variables.visible(row.value.element_instance_key, fetch_variable)
+    value = row.value.activated(variables, worker, runtime.clock.now_ms + timeout)
     batch = JobBatchValue(value.type, worker, timeout, 1, fetch_variable, (key,), (value,))
     runtime.writer.event(runtime.keys.next(), ValueType.JOB_BATCH, JobBatchIntent.ACTIVATED, batch)
     return Job.of(key, value)

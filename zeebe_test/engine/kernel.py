@@ -66,11 +66,12 @@ class Kernel:
         # Commands from outside, and what did not fit into a batch: each begins a batch.
         waiting = deque(queue)
         queue.clear()
+        process = self._process
         while waiting:
             queue.append(waiting.popleft())
             done = 0
             while queue:
-                self._process(queue.popleft())
+                process(queue.popleft())
                 done += 1
                 if done + len(queue) > BATCH_LIMIT:
                     overflow = [queue.pop() for _ in range(done + len(queue) - BATCH_LIMIT)]

@@ -54,7 +54,7 @@ class JobProcessor:
         """A job is done; by its kind, its element, its listener or its ad-hoc sub-process goes on."""
         job = self._workable(command.key, "complete job")
         given: JobValue = command.value
-        value = self._as_itself(job)._replace(variables=given.variables, result=given.result)
+        value = self._as_itself(job).answered(given.variables, given.result)
         self._completion.check(job.key, value)
         self._event(job.key, JobIntent.COMPLETED, value)
         self._core.respond(job.key, value)

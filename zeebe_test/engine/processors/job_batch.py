@@ -37,11 +37,7 @@ class JobBatchProcessor:
         self._core.respond(batch_key, batch)
 
     def _activated(self, job: JobValue, batch: JobBatchValue) -> JobValue:
-        return job._replace(
-            variables=self._variables(job, batch.variables),
-            worker=batch.worker,
-            deadline=self._core.now + batch.timeout,
-        )
+        return job.activated(self._variables(job, batch.variables), batch.worker, self._core.now + batch.timeout)
 
     def _variables(self, job: JobValue, names: tuple[str, ...]) -> Variables:
         """What the job's element sees; a task listener also what its transition is about to bring."""

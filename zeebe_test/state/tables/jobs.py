@@ -149,4 +149,4 @@ class Jobs(JobsView):
 
 
 def _without_variables(value: JobValue) -> JobValue:
-    return value._replace(variables=NO_VARIABLES) if value.variables else value
+    return value.with_variables(NO_VARIABLES) if value.variables else value
