@@ -9,8 +9,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from tests.engine.building import event, flow, model, start, sub_process, task
-from zeebe_test import Engine
-from zeebe_test.api.admin_calls import ActivateInstruction, VariableInstruction
+from zeebe_test import ActivateInstruction, Engine, VariableInstruction
 
 OK = "OK"
 INVALID_ARGUMENT = "INVALID_ARGUMENT"

@@ -136,10 +136,10 @@ def same(wanted: Any, got: Any) -> bool:
     if type(wanted) is not type(got):
         return False
     if isinstance(wanted, temporal.ZonedDateTime):
-        return instant(wanted) == instant(got)
+        return bool(instant(wanted) == instant(got))
     if isinstance(wanted, temporal.ZonedTime):
         day = 86_400 * 10**9
-        return (wanted.nanos - wanted.offset * 10**9) % day == (got.nanos - got.offset * 10**9) % day
+        return bool((wanted.nanos - wanted.offset * 10**9 - got.nanos + got.offset * 10**9) % day == 0)
     return bool(wanted == got)
 
 

@@ -53,7 +53,7 @@ class Run:
             DecisionFailed: it, or one that it requires, fails.
         """
         results = [(required.variable, self.decide(required)) for required in decision.required]
-        scope = self.base.with_functions(self._functions(decision.knowledge), last=True)
+        scope = self.base.bind(self._functions(decision.knowledge), last=True)
         scope = scope.bind([(name, value) for name, value in results if name is not None], last=True)
         evaluated = EvaluatedDecision(decision.id, decision.name, decision.logic.type)
         try:
@@ -62,15 +62,20 @@ class Run:
             self.failed_id = decision.id
             raise
 
-    def apply(self, knowledge: Knowledge, arguments: Iterable[FeelValue]) -> FeelValue:
-        """The value of a business knowledge model; it sees the variables and its arguments, but no decisions.
+    def apply(self, knowledge: Knowledge, arguments: Iterable[FeelValue], scope: Scope) -> FeelValue:
+        """The value of a business knowledge model.
+
+        Args:
+            knowledge: the model.
+            arguments: the values of its parameters, in order.
+            scope: what it sees besides them: what the invocation sees, or only the variables in a call by an expression.
 
         Raises:
             DecisionFailed: an argument is of the wrong type, or the model's logic fails.
         """
-        pairs = list(zip(knowledge.parameters, arguments, strict=True))
+        pairs = zip(knowledge.parameters, arguments, strict=True)
         values = [(parameter.name, coerced(parameter, value)) for parameter, value in pairs]
-        scope = self.base.with_functions(self._functions(knowledge.required), last=True).bind(values)
+        scope = scope.bind(self._functions(knowledge.required), last=True).bind(values)
         logic = knowledge.logic
         evaluated = EvaluatedDecision(knowledge.id, knowledge.name, UNKNOWN if logic is None else logic.type)
         return self._audited(evaluated, logic, scope, None)
@@ -97,7 +102,7 @@ class Run:
     def _caller(self, model: Knowledge) -> Callable[..., FeelValue]:
         def call(*arguments: FeelValue) -> FeelValue:
             try:
-                return self.apply(model, arguments)
+                return self.apply(model, arguments, self.base)
             except DecisionFailed:
                 return None
 

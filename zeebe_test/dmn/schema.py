@@ -89,11 +89,11 @@ filter (expression): in=child match=child |
 """
 
 _GROUPS: Final = {
-    "$drgElement": "decision / businessKnowledgeModel / inputData / knowledgeSource / [12+]decisionService",
-    "$artifact": "textAnnotation / association / [13+]group",
+    "$drgElement": "decision / businessKnowledgeModel / inputData / knowledgeSource [12+]/ [12+]decisionService",
+    "$artifact": "textAnnotation / association [13+]/ [13+]group",
     "$businessContext": "performanceIndicator / organizationUnit",
-    "$expression": "literalExpression / invocation / decisionTable / context / functionDefinition / relation / list / "
-    "[14+]for / [14+]some / [14+]every / [14+]conditional / [14+]filter",
+    "$expression": "literalExpression / invocation / decisionTable / context / functionDefinition / relation / list "
+    "[14+]/ [14+]for [14+]/ [14+]some [14+]/ [14+]every [14+]/ [14+]conditional [14+]/ [14+]filter",
 }
 
 _DIAGRAMS: Final = {
@@ -242,7 +242,7 @@ def _with_ids(element: Element) -> Iterator[Element]:
 def _check(element: Element, type_name: str, known: dict[str, Type]) -> None:
     if type_name == "foreign":
         if not element.name.endswith("DMNDI") and not _only_foreign(element):
-            raise InvalidDocument(f"{element!r} may only hold elements of other namespaces")
+            raise InvalidDocument(f"{element!r} may only hold elements of other namespaces, and nothing else")
         return
     if type_name in {"text", "qnameText"}:
         if element.children or element.attributes:
@@ -260,6 +260,8 @@ def _check(element: Element, type_name: str, known: dict[str, Type]) -> None:
 
 
 def _only_foreign(element: Element) -> bool:
+    if any(not name.startswith(_INSTANCE) for name in element.attributes):
+        return False
     own = (child for child in element.children if not child.name.startswith("{"))
     return not element.own_text.strip() and next(own, None) is None
 

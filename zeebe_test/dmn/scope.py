@@ -38,7 +38,7 @@ class Layer(dict[str, FeelValue]):
 class Scope:
     """Variables and functions.
 
-    Functions that variables hold are callable by the variables' names; the real engine keeps them apart from values.
+    The real engine keeps the functions that can be called apart from values; a function is both.
 
     Attributes:
         run: the evaluation of which this is a part.
@@ -53,24 +53,26 @@ class Scope:
         self.variables = variables
         self.environment = environment
 
-    def with_functions(self, functions: Iterable[tuple[str, feel.Function]], *, last: bool = False) -> Scope:
-        """This scope and some more functions, which come before, or after, those of the same name."""
-        known = dict(self.environment.functions)
-        for name, function in functions:
-            others = known.get(name, ())
-            known[name] = (*others, function) if last else (function, *others)
-        old = self.environment
-        environment = feel.Environment(old.now_ms, old.zone, old.random, functions=known, zeebe_functions=False)
-        return Scope(self.run, self.variables, environment)
-
     def bind(self, entries: Iterable[tuple[str, FeelValue]], *, last: bool = False) -> Scope:
-        """This scope and some more variables, or functions."""
-        values: list[tuple[str, FeelValue]] = []
-        functions: list[tuple[str, feel.Function]] = []
-        for entry in entries:
-            (functions if type(entry[1]) is feel.Function else values).append(entry)
-        scope = Scope(self.run, Layer(values, self.variables), self.environment) if values else self
-        return scope.with_functions(functions, last=last) if functions else scope
+        """This scope and some more variables.
+
+        Args:
+            entries: names and values; names of functions are also names to call them by.
+            last: whether functions come after those of the same name that are known already, instead of before.
+        """
+        values = list(entries)
+        environment = self.environment
+        found = [entry for entry in values if type(entry[1]) is feel.Function]
+        if found:
+            environment = self._with_functions(found, last=last)
+        return Scope(self.run, Layer(values, self.variables), environment)
+
+    def _with_functions(self, found: Iterable[tuple[str, feel.Function]], *, last: bool) -> feel.Environment:
+        old, functions = self.environment, dict(self.environment.functions)
+        for name, function in found:
+            others = functions.get(name, ())
+            functions[name] = (*others, function) if last else (function, *others)
+        return feel.Environment(old.now_ms, old.zone, old.random, functions=functions, zeebe_functions=False)
 
     def value(self, expression: feel.Expression) -> FeelValue:
         """The value of an expression.

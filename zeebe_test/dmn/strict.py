@@ -12,6 +12,9 @@ from zeebe_test.dmn.reader import NOTHING, READERS, Reader
 from zeebe_test.dmn.references import DECISION, KNOWLEDGE, References, shown
 from zeebe_test.dmn.types import Type, simple_type
 from zeebe_test.dmn.xml import Element
+from zeebe_test.feel.analysis import walk
+from zeebe_test.feel.expression import refused_external
+from zeebe_test.feel.syntax import External
 
 LANGUAGES: Final = frozenset({
     "feel",
@@ -77,21 +80,21 @@ class StrictReader(Reader):
         return known
 
     def _read_knowledge(self, element: Element) -> Knowledge:
-        identifier = element.id or ""
-        if identifier not in self._knowledge:
+        name = element.get("name") or ""
+        if name not in self._knowledge:  # the real engine takes models of one name for the same
             required = self._known(element)
             function, logic = element.first("encapsulatedLogic"), None
             if function is not None:
                 self.required_knowledge = required
                 logic = self._logic(function, KNOWLEDGE_LOGIC, "unsupported business knowledge model logic found '{}'")
-            self._knowledge[identifier] = Knowledge(
-                identifier,
-                element.get("name") or "",
+            self._knowledge[name] = Knowledge(
+                element.id or "",
+                name,
                 () if function is None else function_definition.read_parameters(function, self),
                 required,
                 logic,
             )
-        return self._knowledge[identifier]
+        return self._knowledge[name]
 
     def _logic(self, element: Element, kinds: frozenset[str], complaint: str) -> Logic:
         expression = self.expression_in(element)
@@ -110,9 +113,15 @@ class StrictReader(Reader):
             self.fail(f"Expression language '{language}' is not supported")
             return NOTHING
         try:
-            return feel.parse(text, kind=kind)
+            parsed = feel.parse(text, kind=kind)
         except feel.FeelParseError as error:
-            if (kind, text) not in self._refused:  # the real engine says it once for the same text
-                self._refused.add((kind, text))
-                self.fail(f"FEEL {'expression' if kind == feel.EXPRESSION else 'unary-tests'}: {error}")
-            return NOTHING
+            return self._refuse(kind, text, str(error))
+        if any(type(node) is External for node in walk(parsed.tree)):
+            return self._refuse(kind, text, refused_external(text))
+        return parsed
+
+    def _refuse(self, kind: str, text: str, reason: str) -> feel.Expression:
+        if (kind, text) not in self._refused:  # the real engine says it once for the same text
+            self._refused.add((kind, text))
+            self.fail(f"FEEL {'expression' if kind == feel.EXPRESSION else 'unary-tests'}: {reason}")
+        return NOTHING

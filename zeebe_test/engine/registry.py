@@ -105,9 +105,7 @@ def processors(behaviors: Behaviors, *, detect_loops: bool) -> Processors:
             UserTaskIntent.COMPLETE_TASK_LISTENER: user_task.complete_listener,
             UserTaskIntent.DENY_TASK_LISTENER: user_task.deny_listener,
         },
-        ValueType.VARIABLE_DOCUMENT: {
-            VariableDocumentIntent.UPDATE: VariableDocumentProcessor(behaviors).update
-        },
+        ValueType.VARIABLE_DOCUMENT: {VariableDocumentIntent.UPDATE: VariableDocumentProcessor(behaviors).update},
     }
 
 

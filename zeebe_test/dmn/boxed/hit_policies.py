@@ -48,8 +48,12 @@ def first(rows: list[Row], _: DecisionTable) -> FeelValue:
 
 def any_(rows: list[Row], _: DecisionTable) -> FeelValue:
     """All rules must say the same."""
-    if not all(_same_rows(rows[0], row) for row in rows[1:]):
-        raise DecisionFailed(f"different values aren't allowed for ANY hit policy. found: '{_shown(rows)}'")
+    different: list[Row] = []
+    for row in rows:
+        if not any(_same_rows(row, known) for known in different):
+            different.append(row)
+    if len(different) > 1:
+        raise DecisionFailed(f"different values aren't allowed for ANY hit policy. found: '{_shown(different)}'")
     return _value(rows[0])
 
 

@@ -31,7 +31,7 @@ class Invocation(NamedTuple):
             if parameter.name not in given:
                 raise DecisionFailed(f"no parameter found with name '{parameter.name}'")
             arguments.append(given[parameter.name])
-        return scope.run.apply(self.knowledge, arguments)
+        return scope.run.apply(self.knowledge, arguments, scope.bind(given.items()))
 
 
 def read(element: Element, reader: Reader) -> Logic:

@@ -1,7 +1,7 @@
 """JOB: what workers say of a job, and what the clock does to it.
 
-    a worker is too late      time_out   (engine/scheduling.py finds the job)
-    a back-off is over        recur
+a worker is too late      time_out   (engine/scheduling.py finds the job)
+a back-off is over        recur
 """
 
 from __future__ import annotations

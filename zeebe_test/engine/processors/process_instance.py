@@ -66,9 +66,7 @@ class ProcessInstanceProcessor:
         else:
             self._done(command, ProcessInstanceBatchIntent.TERMINATED)
 
-    def _again(
-        self, command: Record, intent: ProcessInstanceBatchIntent, value: ProcessInstanceBatchValue
-    ) -> None:
+    def _again(self, command: Record, intent: ProcessInstanceBatchIntent, value: ProcessInstanceBatchValue) -> None:
         self._core.writer.command(command.key, ValueType.PROCESS_INSTANCE_BATCH, intent, value)
 
     def _done(self, command: Record, intent: ProcessInstanceBatchIntent) -> None:

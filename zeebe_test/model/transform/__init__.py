@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from zeebe_test.model.expression import Expression
 from zeebe_test.model.graph import Activity, FlowNode, Process, Scope, SequenceFlow
+from zeebe_test.model.refusal import Unreadable
 from zeebe_test.model.transform import (
     common,
     events,
@@ -60,6 +61,10 @@ def _process(node: Node, found: Roots) -> Process:
     process = Process(node.id, BpmnElementType.PROCESS, node.get("name"), node.line)
     context = Context(found, process)
     context.register(process)
+    listeners = node.extensions("zeebe:executionListeners")
+    if len(listeners) > 1:
+        text = f"Collection expected to have <1> entry but has <{len(listeners)}>"
+        raise Unreadable(text, node.line, node.id, "a process has one <zeebe:executionListeners> at most")
     common.decorate(process, node)
     tag = node.extension("zeebe:versionTag")
     process.version_tag = tag.get("value") if tag else ""

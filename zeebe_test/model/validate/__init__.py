@@ -67,7 +67,7 @@ DESIGN: dict[str, tuple[Rule, ...]] = {
         elements.has_id(1),
         events.end,
         elements.at_most_one(TASK),
-        listeners.error_end_event,
+        listeners.end_event,
     ),
     "intermediateThrowEvent": (
         *FLOW_NODE,
@@ -159,16 +159,18 @@ DESIGN: dict[str, tuple[Rule, ...]] = {
     "zeebe:formDefinition": (activities.form, elements.binding),
     "zeebe:userTaskForm": (activities.embedded_form,),
     "zeebe:linkedResource": (elements.not_empty("resourceId", "resourceType"), elements.known_binding),
-    "zeebe:executionListeners": (listeners.distinct,),
-    "zeebe:executionListener": (
-        elements.not_empty("eventType", "type"),
-        listeners.known_event(listeners.EXECUTION_EVENTS, "ZeebeExecutionListenerEventType"),
+    "zeebe:executionListeners": (
+        listeners.known_events(
+            "zeebe:executionListener", listeners.EXECUTION_EVENTS, "ZeebeExecutionListenerEventType"
+        ),
+        listeners.distinct,
     ),
-    "zeebe:taskListeners": (listeners.on_native_user_task,),
-    "zeebe:taskListener": (
-        elements.not_empty("eventType", "type"),
-        listeners.known_event(listeners.TASK_EVENTS, "ZeebeTaskListenerEventType"),
+    "zeebe:executionListener": (elements.not_empty("eventType", "type"),),
+    "zeebe:taskListeners": (
+        listeners.known_events("zeebe:taskListener", listeners.TASK_EVENTS, "ZeebeTaskListenerEventType"),
+        listeners.on_native_user_task,
     ),
+    "zeebe:taskListener": (elements.not_empty("eventType", "type"),),
 }
 """By element name, in the order of the real engine's findings."""
 

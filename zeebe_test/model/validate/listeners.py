@@ -26,17 +26,20 @@ def unsupported_event(event_type: str, where: str) -> Rule:
     """A kind of element on which listeners of one kind make no sense."""
 
     def rule(node: Node, model: Model) -> Iterator[str]:
+        if len(node.extensions("zeebe:executionListeners")) > 1:
+            yield "Element must not have more than one execution listeners definition"
+            return
         for listener in _listeners(node):
-            if listener.get("eventType") == event_type:
+            if event_type and listener.get("eventType") == event_type:
                 yield f"Execution listeners of type '{event_type}' are not supported by {where}"
 
     return rule
 
 
-def error_end_event(node: Node, model: Model) -> Iterator[str]:
+def end_event(node: Node, model: Model) -> Iterator[str]:
     """An error end event never completes."""
-    if any(definition.name == "errorEventDefinition" for definition in definitions_of(node)[:1]):
-        yield from unsupported_event("end", "[error] end events")(node, model)
+    is_error = any(definition.name == "errorEventDefinition" for definition in definitions_of(node)[:1])
+    yield from unsupported_event("end" if is_error else "", "[error] end events")(node, model)
 
 
 def _listeners(node: Node) -> list[Node]:
@@ -74,14 +77,15 @@ def distinct(node: Node, model: Model) -> Iterator[str]:
             )
 
 
-def known_event(known: frozenset[str], enum: str) -> Rule:
-    """The event type of a listener is one of the real engine's."""
+def known_events(name: str, known: frozenset[str], enum: str) -> Rule:
+    """The event types of listeners are the real engine's."""
 
     def rule(node: Node, model: Model) -> Iterator[str]:
-        event_type = node.get("eventType")
-        if event_type and event_type not in known:
-            hint = f"'{event_type}' is no event type of a listener"
-            raise Unreadable(f"{ENUMS}{enum}.{event_type}", node.line, path(node), hint)
+        for listener in node.all(name):
+            event_type = listener.get("eventType")
+            if event_type and event_type not in known:
+                hint = f"'{event_type}' is no event type of a listener"
+                raise Unreadable(f"{ENUMS}{enum}.{event_type}", listener.line, path(listener), hint)
         yield from ()
 
     return rule

@@ -1,4 +1,4 @@
-"""Straight-through loops: a path that leads back to where it began without ever waiting is refused.
+"""Straight-through loops: a path that comes back to where it has been without ever waiting is refused.
 
 A path begins at an element that does something by itself. It goes through gateways, into sub-processes and out of
 them again, over links, and into processes of the same file that are called by name, but not back out of these.
@@ -47,7 +47,7 @@ def loop_problems(processes: Sequence[Process]) -> Iterator[tuple[Process, str]]
         elements = [element for element in process.elements.values() if isinstance(element, FlowNode)]
         beginnings = [element for element in elements if _inner(element).element_type in BEGINNINGS]
         for element in sorted(beginnings, key=lambda element: element.id):
-            path = _way_back(element, by_id)
+            path = _loop(element, by_id)
             if path:
                 names = " > ".join(step.id for step in path)
                 yield (
@@ -57,22 +57,23 @@ def loop_problems(processes: Sequence[Process]) -> Iterator[tuple[Process, str]]
                 break
 
 
-def _way_back(begin: FlowNode, processes: dict[str, Process]) -> list[FlowNode]:
-    """The path from an element back to it, both ends included; empty if there is none."""
+def _loop(begin: FlowNode, processes: dict[str, Process]) -> list[FlowNode]:
+    """The first loop that a path from an element runs into, both ends included; empty if there is none."""
     path = [begin]
     choices = [iter(_next(begin, processes))]
-    seen: set[int] = set()
+    seen = {id(begin)}
     while choices:
         step = next(choices[-1], None)
         if step is None:
             choices.pop()
             path.pop()
-        elif step is begin:
-            return [*path, begin]
         elif id(step) not in seen:
             seen.add(id(step))
             path.append(step)
             choices.append(iter(_next(step, processes)))
+        elif any(step is passed for passed in path):
+            start = next(place for place, passed in enumerate(path) if passed is step)
+            return [*path[start:], step]
     return []
 
 

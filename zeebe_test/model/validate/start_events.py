@@ -66,9 +66,7 @@ def timer_problem(kind: str, text: str, environment: feel.Environment) -> Iterat
         yield f"Invalid timer {kind} expression ({problem})"
 
 
-def _reading_problem(
-    kind: str, result: feel.Evaluation, expression: Expression, environment: feel.Environment
-) -> str:
+def _reading_problem(kind: str, result: feel.Evaluation, expression: Expression, environment: feel.Environment) -> str:
     """Why a value says nothing of when; that there is no due date so far off is for the deployment to say."""
     try:
         if read(kind, result.value, expression.text, environment.zone) is None:

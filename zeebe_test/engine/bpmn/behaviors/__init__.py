@@ -95,7 +95,5 @@ class Behaviors:
             core, self.transitions, self.event_triggers, self.incidents, self.compensation, instructions
         )
         self.calls = CallBehavior(core, self.transitions, self.paths)
-        self.errors = ErrorBehavior(
-            core, self.expressions, self.transitions, self.event_triggers, self.incidents
-        )
+        self.errors = ErrorBehavior(core, self.expressions, self.transitions, self.event_triggers, self.incidents)
         self.escalations = EscalationBehavior(core, self.expressions, self.transitions, self.event_triggers)

@@ -20,9 +20,7 @@ class Catcher(NamedTuple):
     event: CatchEvent
 
 
-def scopes_around(
-    state: StateView, row: ElementInstance | None, *, closed_too: bool
-) -> Iterator[ElementInstance]:
+def scopes_around(state: StateView, row: ElementInstance | None, *, closed_too: bool) -> Iterator[ElementInstance]:
     """An instance and those around it, from inside out; then those of the calling process.
 
     The way ends at a scope that is not active or interrupted. An escalation still reaches that one, an error does not.

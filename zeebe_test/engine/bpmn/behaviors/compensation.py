@@ -87,9 +87,7 @@ class CompensationBehavior:
 
     def _trigger(self, context: Context[ThrowEvent], subscription: CompensationSubscription) -> None:
         """Undo an activity, then what is inside of it. Handlers run in the throw event's scope."""
-        value = subscription.value._replace(
-            throw_event_id=context.element.id, throw_event_instance_key=context.key
-        )
+        value = subscription.value._replace(throw_event_id=context.element.id, throw_event_instance_key=context.key)
         if value.compensation_handler_id:
             value = value._replace(compensation_handler_instance_key=self._begin_handler(context, value))
         self._write(subscription.key, I.TRIGGERED, value)

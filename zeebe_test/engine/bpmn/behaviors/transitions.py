@@ -23,9 +23,7 @@ _UNSPECIFIED = BpmnEventType.UNSPECIFIED
 _new = tuple.__new__
 
 
-def child_value(
-    scope: ProcessInstanceValue, scope_key: int, element: Element, key: int = -1
-) -> ProcessInstanceValue:
+def child_value(scope: ProcessInstanceValue, scope_key: int, element: Element, key: int = -1) -> ProcessInstanceValue:
     """The value of an element instance (or flow) inside a scope; the path is complete once the key is known."""
     path = scope.element_instance_path
     if key != -1:
@@ -104,9 +102,7 @@ class TransitionBehavior:
 
     def activate_child(self, scope: Context[Any], element: Element) -> None:
         """Tell an element of a scope to begin; its key is drawn when it does."""
-        self._core.writer.command(
-            -1, _INSTANCE, I.ACTIVATE_ELEMENT, child_value(scope.value, scope.key, element)
-        )
+        self._core.writer.command(-1, _INSTANCE, I.ACTIVATE_ELEMENT, child_value(scope.value, scope.key, element))
 
     def activate_child_with_key(self, scope: Context[Any], element: Element) -> int:
         """Tell an element of a scope to begin, under a key drawn now."""

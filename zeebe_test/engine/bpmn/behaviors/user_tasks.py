@@ -114,9 +114,7 @@ class UserTaskBehavior:
         if not self._listeners.hold(task, value):
             self._finish[task.state](task, value)
 
-    def begin_for(
-        self, request: tuple[ValueType, str], key: int, intent: UserTaskIntent, value: UserTaskValue
-    ) -> None:
+    def begin_for(self, request: tuple[ValueType, str], key: int, intent: UserTaskIntent, value: UserTaskValue) -> None:
         """The same for a call (its value type and intent), which is answered when the transition ends."""
         if self._core.request != -1:
             self._requests[key] = _Request(self._core.request, *request)

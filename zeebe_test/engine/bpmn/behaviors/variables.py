@@ -69,9 +69,7 @@ class VariableBehavior:
             scope_key = parent
         self.merge_local(scope_key, of, left)
 
-    def _write(
-        self, key: int, intent: VariableIntent, scope_key: int, of: Owner, name: str, value: JsonValue
-    ) -> None:
+    def _write(self, key: int, intent: VariableIntent, scope_key: int, of: Owner, name: str, value: JsonValue) -> None:
         self._core.writer.event(key, ValueType.VARIABLE, intent, VariableValue(name, value, scope_key, *of))
 
 
