@@ -163,7 +163,7 @@ TEXTS = frozenset(".py .md .toml .sh .java .xml .lark .yml .yaml .cfg .rst".spli
 
 PRIVATE = {
     "a path of one machine": re.compile(r"(?<![\w.~-])/(work|root|home|Users|tmp)/\w|\.\./shared|(?<!\w)shared/"),
-    "an issue's number": re.compile(r"(?<![\w&/#])#\d+\b|\b([Ii]ssue #?|GH-|PR #?)\d+"),
+    "an issue's number": re.compile(r"(?<![\w&/#])(?<![*?] )#\d+\b|\b([Ii]ssue #?|GH-|PR #?)\d+"),
     "a package registry's address": re.compile(r"pypi\.org|pythonhosted|npmjs\.(org|com)|repo1?\.maven|crates\.io"),
 }
 

@@ -68,7 +68,7 @@ class Run:
         Args:
             knowledge: the model.
             arguments: the values of its parameters, in order.
-            scope: what it sees besides them: what the invocation sees, or only the variables in a call by an expression.
+            scope: what it sees besides them: what an invocation sees, or just the variables if an expression calls it.
 
         Raises:
             DecisionFailed: an argument is of the wrong type, or the model's logic fails.

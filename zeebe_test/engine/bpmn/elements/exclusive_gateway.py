@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from zeebe_test.engine.bpmn.shared.choice import ChoosingGatewayHandler
+from zeebe_test.engine.bpmn.common.choice import ChoosingGatewayHandler
 from zeebe_test.model.graph import SequenceFlow
 
 

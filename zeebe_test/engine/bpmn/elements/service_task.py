@@ -1,8 +1,8 @@
-"""Service tasks: a worker does it. How that goes, step by step: shared/job_worker.py."""
+"""Service tasks: a worker does it. How that goes, step by step: common/job_worker.py."""
 
 from __future__ import annotations
 
-from zeebe_test.engine.bpmn.shared.job_worker import JobWorkerHandler
+from zeebe_test.engine.bpmn.common.job_worker import JobWorkerHandler
 from zeebe_test.model.graph import Activity
 
 
