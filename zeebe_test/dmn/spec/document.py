@@ -137,18 +137,19 @@ class Document:
         document = self.model.documents.get(namespace, self) if namespace else self
         return document.node(identifier)
 
+    def _targets(self, element: Element, *names: str) -> list[Node]:
+        return [self.referenced(reference.attributes["href"]) for reference in element.all(*names)]
+
     def _complete(self, node: Node, element: Element) -> None:
         """Reads what may lead back to the node itself."""
         if isinstance(node, Service):
-            node.inputs = [self.referenced(e.attributes["href"]) for e in element.all("inputData")]  # type: ignore[misc]
-            node.inputs += [self.referenced(e.attributes["href"]) for e in element.all("inputDecision")]  # type: ignore[misc]
-            node.outputs = [self.referenced(e.attributes["href"]) for e in element.all("outputDecision")]  # type: ignore[misc]
+            inputs = (*self._targets(element, "inputData"), *self._targets(element, "inputDecision"))
+            node.inputs = [target for target in inputs if isinstance(target, (Input, DecisionNode))]
+            outputs = self._targets(element, "outputDecision")
+            node.outputs = [target for target in outputs if isinstance(target, DecisionNode)]
         elif not isinstance(node, Input):
-            node.required = [
-                self.referenced(reference.attributes["href"])
-                for requirement in element.all("informationRequirement", "knowledgeRequirement")
-                for reference in requirement.all(*_REFERENCES)
-            ]
+            requirements = element.all("informationRequirement", "knowledgeRequirement")
+            node.required = [node for one in requirements for node in self._targets(one, *_REFERENCES)]
             reader = SpecReader(self, (p.name for p in node.parameters) if isinstance(node, KnowledgeNode) else ())
             inner = element.first("encapsulatedLogic") if isinstance(node, KnowledgeNode) else element
             expression = None if inner is None else reader.expression_in(inner)

@@ -56,7 +56,7 @@ class SpecRun:
             else:
                 prefix = node.document.imports.get(other.document.namespace, "")
                 variables.setdefault(prefix, {})[other.name] = self.value(other)
-        return SpecScope(self, variables, self._environment(node.document))  # type: ignore[arg-type]
+        return SpecScope(variables, self._environment(node.document))
 
     def _environment(self, document: Document) -> feel.Environment:
         if id(document) not in self._environments:

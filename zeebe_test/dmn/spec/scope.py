@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from zeebe_test import feel
-from zeebe_test.dmn.scope import Layer, Scope
+from zeebe_test.dmn.scope import Layer, Scope, Variables
 from zeebe_test.feel import FeelValue
 
 
 class SpecScope(Scope):
-    """Variables, some of which hold functions."""
+    """Variables, some of which hold functions; it belongs to no run, since no logic here asks for one."""
 
     __slots__ = ()
+
+    def __init__(self, variables: Variables, environment: feel.Environment) -> None:
+        self.variables = variables
+        self.environment = environment
 
     def bind(self, entries: Iterable[tuple[str, FeelValue]], *, last: bool = False) -> SpecScope:
         """This scope and some more variables."""
         del last
-        return SpecScope(self.run, Layer(entries, self.variables), self.environment)
+        return SpecScope(Layer(entries, self.variables), self.environment)
 
     def value(self, expression: feel.Expression) -> FeelValue:
         """The value of an expression; null if its evaluation fails."""
