@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -93,12 +94,14 @@ def document(variables: Mapping[str, Any] | str | None) -> Variables:
     """
     if variables is None:
         return {}
-    if not isinstance(variables, str):
+    if isinstance(variables, Mapping):
         return json_copy(variables)
+    if not isinstance(variables, str):
+        raise InvalidArgument(f"variables are a mapping or the JSON text of an object, not {type(variables).__name__}")
     if not variables.strip():
         return {}
     try:
-        value, _ = json.JSONDecoder().raw_decode(variables.strip())
+        value, _ = json.JSONDecoder(parse_constant=_no_constant).raw_decode(variables.strip())
     except ValueError as error:
         raise InvalidArgument(f"Invalid JSON value: {error}") from error
     if value is None:
@@ -109,6 +112,10 @@ def document(variables: Mapping[str, Any] | str | None) -> Variables:
             f"'{_json_type(value)}'"
         )
     return value
+
+
+PLAIN = frozenset({type(None), bool, int, str})
+"""Types that are JSON as they are."""
 
 
 def _json_type(value: Any) -> str:
@@ -126,10 +133,19 @@ def json_copy(variables: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _copy(value: Any, where: str) -> Any:
-    if value is None or isinstance(value, (bool, int, float, str)):
+    if type(value) in PLAIN:
         return value
+    if isinstance(value, float) and math.isfinite(value):
+        return float(value)
     if isinstance(value, Mapping):
         return {str(name): _copy(item, f"{where}.{name}") for name, item in value.items()}
-    if isinstance(value, (list, tuple)):
+    if isinstance(value, list | tuple):
         return [_copy(item, f"{where}[{place}]") for place, item in enumerate(value)]
-    raise InvalidArgument(f"variable {where} is no JSON value: {type(value).__name__}")
+    if isinstance(value, str | int):
+        # An enumeration's member, say: what counts is the value.
+        return str.__str__(value) if isinstance(value, str) else int(value)
+    raise InvalidArgument(f"variable {where} is no JSON value: {value!r} ({type(value).__name__})")
+
+
+def _no_constant(name: str) -> float:
+    raise InvalidArgument(f"Invalid JSON value: {name} is no number of JSON's")
