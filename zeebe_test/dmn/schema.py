@@ -143,14 +143,13 @@ class Type(NamedTuple):
 
 
 def _words(text: str, version: int) -> Iterator[str]:
-    """The words of a line that apply to a version."""
-    for word in text.split():
-        if word.startswith("["):
-            condition, _, word = word[1:].partition("]")  # noqa: PLW2901 - the word without its condition
-            since = int(condition.rstrip("+"))
-            if version != since and not (condition.endswith("+") and version > since):
-                continue
-        yield word
+    """The words of a line that apply to a version, without their conditions."""
+    for written in text.split():
+        condition, bracket, word = written.removeprefix("[").partition("]")
+        if not bracket:
+            yield written
+        elif version == int(condition.rstrip("+")) or (condition.endswith("+") and version > int(condition[:-1])):
+            yield word
 
 
 def _parts(word: str) -> tuple[str, str, str]:
