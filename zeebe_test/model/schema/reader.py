@@ -11,7 +11,7 @@ from zeebe_test.model import xml
 from zeebe_test.model.schema import wording
 from zeebe_test.model.schema.grammar import State, Type, type_name, type_of
 from zeebe_test.model.schema.malformed import DOCTYPE, Diagnosis, diagnose
-from zeebe_test.model.schema.simple import NAME
+from zeebe_test.model.schema.simple import is_name
 from zeebe_test.model.schema.tables import TYPES
 from zeebe_test.model.schema.wording import SchemaError
 from zeebe_test.model.xml import Document, Element, Names, Node
@@ -229,7 +229,7 @@ class _Reader:
         if type_ is ANYTHING:
             return type_
         prefix, colon, local = value.strip().rpartition(":")
-        if not NAME.fullmatch(local) or (colon and not NAME.fullmatch(prefix)):
+        if not is_name(local) or (colon and not is_name(prefix)):
             raise SchemaError(f"cvc-datatype-valid.1.2.1: '{value.strip()}' is not a valid value for 'QName'.", element)
         namespace = element.nsmap.get(prefix or None)
         if colon and namespace is None:
