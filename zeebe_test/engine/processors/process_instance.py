@@ -49,7 +49,7 @@ class ProcessInstanceProcessor:
         body = self._b.transitions.find(value.batch_element_instance_key)
         if body is None or not isinstance(body.element, MultiInstanceBody):
             raise not_found(f"no active multi-instance body with key '{value.batch_element_instance_key}'")
-        self._b.transitions.activate_child(body, body.element.inner)
+        self._b.transitions.activate_child_with_key(body, body.element.inner)
         if value.index > 1:
             self._again(command, ProcessInstanceBatchIntent.ACTIVATE, value._replace(index=value.index - 1))
         else:
@@ -58,8 +58,8 @@ class ProcessInstanceProcessor:
     def terminate_batch(self, command: Record) -> None:
         """Terminate one child of a scope; `index` is the key to go on with."""
         value: ProcessInstanceBatchValue = command.value
-        left = self._core.state.element_instances.two_children_from(value.batch_element_instance_key, value.index)
-        if left and not left[0].is_terminating:
+        left = self._core.state.element_instances.two_to_terminate(value.batch_element_instance_key, value.index)
+        if left:
             self._b.transitions.terminate(left[0].key, left[0].value)
         if len(left) > 1:
             self._again(command, ProcessInstanceBatchIntent.TERMINATE, value._replace(index=left[1].key))

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from copy import copy
 from dataclasses import dataclass, field
+from itertools import islice
 
 from zeebe_test.model.graph import Element, Scope
 from zeebe_test.protocol.enums import BpmnElementType
@@ -104,12 +105,12 @@ class ElementInstancesView:
         rows = self._rows
         return [rows[child] for child in sorted(rows[key].children)] if key in rows else []
 
-    def two_children_from(self, key: int, first: int) -> list[ElementInstance]:
-        """The first live children of a scope whose keys are not below `first`, two at most."""
+    def two_to_terminate(self, key: int, first: int) -> list[ElementInstance]:
+        """The first children of a scope that do not terminate yet and have no key below `first`, two at most."""
         rows = self._rows
         keys = sorted(rows[key].children) if key in rows else []
-        place = bisect_left(keys, first)
-        return [rows[child] for child in keys[place : place + 2]]
+        left = (rows[child] for child in islice(keys, bisect_left(keys, first), None))
+        return list(islice((row for row in left if not row.is_terminating), 2))
 
     def taken_flows(self, scope_key: int, gateway_id: str) -> dict[str, int]:
         """How often each flow into a joining gateway has been taken and not yet been used."""
