@@ -128,17 +128,18 @@ class DecisionBehavior:
 
 
 def _evaluated(item: dmn.EvaluatedDecision, row: Decision | None) -> EvaluatedDecision:
+    version = row.version if row is not None else -1
     return EvaluatedDecision(
         item.id,
         item.name,
         row.key if row is not None else -1,
-        row.version if row is not None else -1,
+        version,
         item.type,
         item.output,
         tuple(EvaluatedInput(one.id or "", one.name, one.value) for one in item.inputs),
         tuple(
             MatchedRule(
-                rule.id or "",
+                rule.id or f"ZB_SYNTH_RULE_ID_{item.id}_v{version}_r{rule.number}",
                 rule.number,
                 tuple(EvaluatedOutput(one.id or "", one.name, one.value) for one in rule.outputs),
             )
