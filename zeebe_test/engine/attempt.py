@@ -27,4 +27,7 @@ def attempt(core: Core) -> Iterator[None]:
         writer.roll_back(checkpoint)
         core.keys.last = last
         raise
+    except BaseException:
+        writer.commit(checkpoint)  # a bug, or Ctrl-C: the log shows how far it came
+        raise
     writer.commit(checkpoint)

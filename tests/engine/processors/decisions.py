@@ -26,4 +26,5 @@ def dish(*, drg: str = "menu", decision: str = "dish", policy: str = "FIRST", as
 def rule_task(id_: str, extension: str) -> str:
     """A business rule task with what its extension says about the decision."""
     called = f'<zeebe:calledDecision resultVariable="result" {extension}/>'
-    return f'<bpmn:businessRuleTask id="{id_}"><bpmn:extensionElements>{called}</bpmn:extensionElements></bpmn:businessRuleTask>'
+    extensions = f"<bpmn:extensionElements>{called}</bpmn:extensionElements>"
+    return f'<bpmn:businessRuleTask id="{id_}">{extensions}</bpmn:businessRuleTask>'

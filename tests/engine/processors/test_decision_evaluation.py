@@ -1,4 +1,4 @@
-"""Decisions on call and in processes: bindings, stand-ins, failures that are answers and failures that are incidents."""
+"""Decisions on call and in processes: bindings, stand-ins, failures that are answers or incidents."""
 
 from __future__ import annotations
 

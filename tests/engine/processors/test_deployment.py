@@ -84,7 +84,7 @@ def test_only_the_latest_counts_for_duplicates() -> None:
 
 def test_everything_is_refused_when_one_resource_is() -> None:
     engine = Engine()
-    with pytest.raises(InvalidModel, match="'bad.bpmn'"):
+    with pytest.raises(InvalidModel, match=r"'bad\.bpmn'"):
         engine.deploy_resource(process(), ("bad.bpmn", BROKEN))
     assert created(engine) == []
     with pytest.raises(NotFound):

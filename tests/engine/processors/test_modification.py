@@ -7,7 +7,6 @@ import pytest
 from tests.engine.building import (
     boundary,
     complete,
-    event,
     events,
     flow,
     life,
