@@ -116,7 +116,7 @@ def growth(options: argparse.Namespace) -> Iterator[dict[str, Any]]:
     wait_for_quiet(0 if options.quick else options.patience)
     for line in lines("scaling.py", "--sizes", *sizes):
         if line["median"] is not None:
-            yield line | {"cpu": line["median"]}
+            yield line
 
 
 def summed_up(found: list[dict[str, Any]]) -> Iterator[Result]:

@@ -100,7 +100,7 @@ class TestRecords:
         assert records.key(order).last().intent == "ELEMENT_ACTIVATED"
 
     def test_slices_are_records(self, engine: Engine) -> None:
-        assert engine.records[:2].commands().first() is engine.records[0]
+        assert engine.records[:2].commands().first() == engine.records[0]
 
     def test_it_grows_and_what_a_query_returns_does_not(self, engine: Engine) -> None:
         everything, events = engine.records, engine.records.events()

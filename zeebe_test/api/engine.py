@@ -23,7 +23,7 @@ from zeebe_test.engine.stand_ins import StandIns
 from zeebe_test.errors import ProcessAssertionError
 from zeebe_test.model.graph import Process
 from zeebe_test.state.state import State
-from zeebe_test.stream.log import Exporter, Log
+from zeebe_test.stream.log import Exporter, Log, RecordList
 
 DEFAULT_START = datetime(2024, 1, 1, tzinfo=UTC)
 """Where the clock stands unless a test says otherwise."""
@@ -147,7 +147,7 @@ class Engine(Driving):
     def restore(self, snapshot: Snapshot) -> None:
         """Be as the snapshot says; workers, mocks and exporters stay."""
         keys = KeyGenerator(snapshot.last_key)
-        log = Log(list(snapshot.records), self._exporters)
+        log = Log(RecordList(snapshot.records), self._exporters)
         self._runtime.assemble(replayed(snapshot.records), log, keys, snapshot.now_ms, snapshot.looks.copy())
 
     @contextmanager
@@ -163,7 +163,8 @@ class Engine(Driving):
         try:
             yield self
         finally:
-            log = Log(runtime.log.records[:length], self._exporters)
+            log = Log(runtime.log.records.copy(), self._exporters)
+            log.records.cut(length)
             runtime.stand_ins = stand_ins
             runtime.assemble(state, log, KeyGenerator(last_key), now_ms, looks)
             self._workers.restore(workers)

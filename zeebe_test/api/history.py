@@ -5,10 +5,16 @@ Only what has come since the last question is looked at, so that asking after ea
 
 from __future__ import annotations
 
+from array import array
+from collections.abc import Sequence
+
 from zeebe_test.protocol.enums import BpmnElementType, RecordType, ValueType
 from zeebe_test.protocol.intents import ProcessInstanceIntent as I
 from zeebe_test.protocol.record import Record
 from zeebe_test.protocol.values.data import JsonValue
+from zeebe_test.protocol.values.job import JobBatchValue
+from zeebe_test.protocol.values.process_instance import ProcessInstanceValue
+from zeebe_test.stream.log import RecordList
 
 ENDED = (I.ELEMENT_COMPLETED, I.ELEMENT_TERMINATED)
 
@@ -16,18 +22,21 @@ ENDED = (I.ELEMENT_COMPLETED, I.ELEMENT_TERMINATED)
 class History:
     """What happened to each process instance."""
 
-    __slots__ = ("_by_instance", "_called", "_records", "_seen")
+    __slots__ = ("_called", "_places", "_records", "_seen")
 
-    def __init__(self, records: list[Record]) -> None:
+    def __init__(self, records: RecordList) -> None:
         self._records = records
         self._seen = 0
-        self._by_instance: dict[int, list[Record]] = {}
+        self._places: dict[int, array[int]] = {}
         self._called: dict[int, list[int]] = {}
 
     def of(self, process_instance_key: int) -> list[Record]:
         """The records of an instance; a batch of jobs counts for every instance that has a job in it."""
+        return [self._records[place] for place in self._places_of(process_instance_key)]
+
+    def _places_of(self, process_instance_key: int) -> Sequence[int]:
         self._catch_up()
-        return self._by_instance.get(process_instance_key, [])
+        return self._places.get(process_instance_key, ())
 
     def called_by(self, process_instance_key: int) -> list[int]:
         """The keys of the instances that an instance has called, in order."""
@@ -37,18 +46,17 @@ class History:
     def instances(self) -> list[int]:
         """The keys of all instances that ever began, in order."""
         self._catch_up()
-        return [key for key in self._by_instance if self.began(key) is not None]
+        return [key for key in self._places if self.began(key) is not None]
 
     def began(self, process_instance_key: int) -> Record | None:
         """The record with which an instance began."""
-        for record in self.of(process_instance_key):
-            if record.key == process_instance_key and record.intent is I.ELEMENT_ACTIVATING:
-                return record
-        return None
+        records = map(self._records.__getitem__, self._places_of(process_instance_key))
+        is_start = (one for one in records if one.key == process_instance_key and one.intent is I.ELEMENT_ACTIVATING)
+        return next(is_start, None)
 
     def ended(self, process_instance_key: int) -> Record | None:
         """The record with which an instance ended; None while it lives."""
-        records = reversed(self.of(process_instance_key))
+        records = map(self._records.__getitem__, reversed(self._places_of(process_instance_key)))
         return next((one for one in records if one.key == process_instance_key and one.intent in ENDED), None)
 
     def variables(self, process_instance_key: int, scope_key: int) -> dict[str, JsonValue]:
@@ -62,28 +70,27 @@ class History:
         }
 
     def _catch_up(self) -> None:
-        new = self._records[self._seen :]
-        self._seen += len(new)
-        by_instance = self._by_instance
-        last, records = -1, list[Record]()
-        for record in new:
-            value = record.value
+        start, self._seen = self._seen, len(self._records)
+        if start == self._seen:
+            return
+        last, places = -1, array("q")
+        for place, value in enumerate(self._records.values_from(start), start):
             key = getattr(value, "process_instance_key", -1)
             if key > 0:
                 if key != last:  # most records are about the instance that the one before is about
-                    last, records = key, by_instance.setdefault(key, [])
-                records.append(record)
-                if key == record.key and _calls(record):
-                    self._called.setdefault(value.parent_process_instance_key, []).append(key)
-            elif record.value_type is ValueType.JOB_BATCH and record.record_type is RecordType.EVENT:
+                    last, places = key, self._places_for(key)
+                places.append(place)
+                if type(value) is ProcessInstanceValue and value.parent_process_instance_key > 0:
+                    self._note_call(self._records[place])
+            elif type(value) is JobBatchValue and self._records[place].record_type is RecordType.EVENT:
                 for instance in dict.fromkeys(job.process_instance_key for job in value.jobs):
-                    by_instance.setdefault(instance, []).append(record)
+                    self._places_for(instance).append(place)
 
+    def _places_for(self, process_instance_key: int) -> array[int]:
+        return self._places.setdefault(process_instance_key, array("q"))
 
-def _calls(record: Record) -> bool:
-    return (
-        record.value_type is ValueType.PROCESS_INSTANCE
-        and record.intent is I.ELEMENT_ACTIVATING
-        and record.value.bpmn_element_type is BpmnElementType.PROCESS
-        and record.value.parent_process_instance_key > 0
-    )
+    def _note_call(self, record: Record) -> None:
+        value: ProcessInstanceValue = record.value
+        is_begin = record.intent is I.ELEMENT_ACTIVATING and value.bpmn_element_type is BpmnElementType.PROCESS
+        if is_begin and record.key == value.process_instance_key:
+            self._called.setdefault(value.parent_process_instance_key, []).append(record.key)

@@ -8,7 +8,7 @@ from typing import Any, Generic, NamedTuple, Protocol, Self, TypeVar
 
 from zeebe_test.protocol.enums import RecordType, RejectionType, ValueType
 from zeebe_test.protocol.record import Record
-from zeebe_test.stream.log import Exporter, Log
+from zeebe_test.stream.log import WIDTH, Exporter, Log
 
 
 class Restorable(Protocol):
@@ -27,7 +27,6 @@ Appliers = Mapping[ValueType, Mapping[str, Applier[State]]]
 
 _EVENT = RecordType.EVENT
 _COMMAND = RecordType.COMMAND
-_new = tuple.__new__
 
 
 class Checkpoint(NamedTuple, Generic[State]):
@@ -45,10 +44,11 @@ class Writer(Generic[State]):
     `now` (epoch milliseconds) and `source` (position of the command at work) stamp every record.
     """
 
-    __slots__ = ("_appliers", "_exporters", "_records", "_state", "now", "queue", "source")
+    __slots__ = ("_appliers", "_exporters", "_fields", "_records", "_state", "now", "queue", "source")
 
     def __init__(self, log: Log, state: State, appliers: Appliers[State], now: int) -> None:
         self._records = log.records
+        self._fields = log.records.fields
         self._exporters = log.exporters
         self._state = state
         self._appliers = appliers
@@ -58,23 +58,17 @@ class Writer(Generic[State]):
 
     def event(self, key: int, value_type: ValueType, intent: str, value: Any) -> None:
         """Something happens: append the record and change the state accordingly."""
-        records = self._records
-        # tuple.__new__ skips the Python-level constructor: this is the hottest line of the library.
-        record: Record = _new(
-            Record, (len(records) + 1, self.source, key, self.now, _EVENT, value_type, intent, value, None, "")
-        )
-        records.append(record)
+        # The hottest lines of the library: no record is made unless somebody wants to see it.
+        self._fields.extend((self.source, key, self.now, _EVENT, value_type, intent, value, None, ""))
         self._appliers[value_type][intent](self._state, key, value)
         if self._exporters:
-            self._export(record)
+            self._export(self._records[-1])
 
     def command(self, key: int, value_type: ValueType, intent: str, value: Any) -> Record:
         """Something shall happen: append the record to the log and to the end of the queue."""
-        records = self._records
-        record: Record = _new(
-            Record, (len(records) + 1, self.source, key, self.now, _COMMAND, value_type, intent, value, None, "")
-        )
-        records.append(record)
+        kept = (self.source, key, self.now, _COMMAND, value_type, intent, value, None, "")
+        self._fields.extend(kept)
+        record = Record._make((len(self._fields) // WIDTH, *kept))
         self.queue.append(record)
         if self._exporters:
             self._export(record)
@@ -90,7 +84,7 @@ class Writer(Generic[State]):
             rejection_type=rejection_type,
             rejection_reason=reason,
         )
-        self._records.append(record)
+        self._fields.extend(record[1:])
         self._export(record)
         return record
 
@@ -102,7 +96,7 @@ class Writer(Generic[State]):
 
     def roll_back(self, point: Checkpoint[State]) -> None:
         """Undo everything since a checkpoint."""
-        del self._records[point.records :]
+        self._records.cut(point.records)
         while len(self.queue) > point.commands:
             self.queue.pop()
         self._state.restore(point.state)

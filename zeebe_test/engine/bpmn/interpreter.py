@@ -28,16 +28,17 @@ Handlers = Mapping[BpmnElementType, ElementHandler[Any]]
 class Interpreter:
     """Moves element instances through their lives."""
 
-    __slots__ = ("_b", "_core", "_handlers", "_listeners")
+    __slots__ = ("_b", "_containers", "_core", "_handlers", "_listeners")
 
     def __init__(self, core: Core, behaviors: Behaviors, handlers: Handlers) -> None:
         self._core = core
         self._b = behaviors
         self._handlers = handlers
         self._listeners = ListenerBehavior(core, behaviors)
-        behaviors.paths.containers = {
+        self._containers = {
             element_type: handler for element_type, handler in handlers.items() if isinstance(handler, ContainerHandler)
         }
+        behaviors.paths.containers = self._containers
 
     # --- ACTIVATE_ELEMENT ---
 
@@ -65,9 +66,8 @@ class Interpreter:
         handler = self._handlers[context.value.bpmn_element_type]
         scope = self._core.state.element_instances.get(context.value.flow_scope_key)
         if scope is not None:
-            container = self._b.paths.containers[scope.value.bpmn_element_type]
-            if isinstance(container, ContainerHandler):
-                container.on_child_activating(Context(scope.key, scope.value, scope.element), context)
+            container = self._containers[scope.value.bpmn_element_type]
+            container.on_child_activating(Context(scope.key, scope.value, scope.element), context)
         handler.on_activate(context)
         if context.element.start_listeners:
             self._listeners.start(context, context.element.start_listeners)

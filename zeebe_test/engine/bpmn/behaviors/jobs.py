@@ -71,7 +71,9 @@ class JobBehavior:
         """
         kind = definition.type
         job_type = kind.static if type(kind.static) is str else self._expressions.string(kind, scope_key)
-        retries = self._expressions.integer(definition.retries, scope_key)
+        retries = definition.retries.static
+        if type(retries) is not int:
+            retries = self._expressions.integer(definition.retries, scope_key)
         return JobProperties(job_type, retries, definition.headers)
 
     def with_linked_resources(self, context: Context[Any], properties: JobProperties) -> JobProperties:

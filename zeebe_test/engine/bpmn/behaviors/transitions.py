@@ -130,7 +130,8 @@ class TransitionBehavior:
         base = value[2:7]
         parents = value[8:10]
         path = value.element_instance_path
-        scope_path = (*path[:-1], path[-1][:-1]) if path else path
+        scope = self._core.state.element_instances.get(value.flow_scope_key)
+        scope_path = scope.value.element_instance_path if scope is not None else ()
         rest = value[11:13]
         flow_value: ProcessInstanceValue = _new(
             ProcessInstanceValue, (_FLOW, flow.id, *base, _UNSPECIFIED, *parents, scope_path, *rest, ())

@@ -75,11 +75,10 @@ class VariableBehavior:
 
 def same(one: JsonValue, other: JsonValue) -> bool:
     """Whether two values are stored alike: 1, 1.0 and true are three different ones."""
-    if type(one) is not type(other):
+    if type(one) is not type(other) or one != other:
         return False
     if isinstance(one, dict):
         return list(one) == list(other) and all(same(item, other[name]) for name, item in one.items())
     if isinstance(one, list):
-        return len(one) == len(other) and all(map(same, one, other))
-    equal: bool = one == other
-    return equal
+        return all(map(same, one, other))
+    return True
