@@ -13,6 +13,11 @@ from zeebe_test.state.tables.event_scopes import EventScope, EventTrigger
 JOINING = frozenset({BpmnElementType.PARALLEL_GATEWAY, BpmnElementType.INCLUSIVE_GATEWAY})
 """Gateways that count the flows into them."""
 
+NEVER_REACHED = frozenset(
+    {BpmnElementType.START_EVENT, BpmnElementType.BOUNDARY_EVENT, BpmnElementType.EVENT_SUB_PROCESS}
+)
+"""Elements that no flow leads to."""
+
 
 def element_activating(state: State, key: int, value: ProcessInstanceValue) -> None:
     """An instance begins: it uses up what led to it, and opens its scopes."""
@@ -38,16 +43,31 @@ def element_activating(state: State, key: int, value: ProcessInstanceValue) -> N
 
 
 def _use_incoming_flows(state: State, parent: ElementInstance, element: Element) -> None:
-    """Take what led to an element off its scope's flows; nothing did if a modification or an event activates it."""
-    if not isinstance(element, FlowNode) or not element.incoming:
+    """Take what led to an element off its scope's flows.
+
+    As in the real engine, an element that no flow led to – a modification activated it, or it undoes another – counts
+    as if one had: a flow that waits elsewhere is taken off in its stead.
+    """
+    active = parent.active_flows
+    if not active or not isinstance(element, FlowNode) or element.element_type in NEVER_REACHED:
         return
     if element.element_type in JOINING:
         state.element_instances.use_flows(parent.key, element.id)
         return
     for flow in element.incoming:
-        if flow.id in parent.active_flows:
-            parent.active_flows.remove(flow.id)
+        if flow.id in active:
+            active.remove(flow.id)
             return
+    if not _is_reached_by_event(element):
+        del active[0]
+
+
+def _is_reached_by_event(element: FlowNode) -> bool:
+    """A link's catch event, or a catch event behind an event-based gateway."""
+    if not isinstance(element, CatchEvent):
+        return False
+    incoming = element.incoming
+    return bool(element.link_name) or (bool(incoming) and isinstance(incoming[0].source, EventBasedGateway))
 
 
 def event_scope(element: Element) -> EventScope | None:

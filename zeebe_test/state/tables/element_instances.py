@@ -170,11 +170,16 @@ class ElementInstances(ElementInstancesView):
         flows[flow_id] = flows.get(flow_id, 0) + 1
 
     def use_flows(self, scope_key: int, gateway_id: str) -> None:
-        """A joining gateway activates: each waiting flow counts one less."""
+        """A joining gateway activates: each waiting flow counts one less.
+
+        One that a modification pretends has been taken is not on its way; another one is taken off in its stead.
+        """
         active = self._rows[scope_key].active_flows
         for flow_id in list(self.taken_flows(scope_key, gateway_id)):
-            if flow_id in active:  # one that a modification pretends has been taken is not
+            if flow_id in active:
                 active.remove(flow_id)
+            elif active:
+                del active[0]
             self.drop_flow(scope_key, gateway_id, flow_id)
 
     def drop_flow(self, scope_key: int, gateway_id: str, flow_id: str) -> None:
