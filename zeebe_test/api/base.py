@@ -53,11 +53,20 @@ class Calls:
             GatewayError: the engine refuses.
             WouldBlock: the answer waits for something else (the listeners of a user task) to happen.
         """
-        response = self._runtime.call(key, value_type, intent, value)
+        return self._answer(self._runtime.start(key, value_type, intent, value), f"{value_type} {intent}")
+
+    def _answer(self, request: int, what: str) -> Response:
+        """The answer of a command that was sent before.
+
+        Raises:
+            GatewayError: the engine refuses.
+            WouldBlock: it is not there yet.
+        """
+        response = self._runtime.core.responses.pop(request, None)
         if response is None:
             raise WouldBlock(
-                f"{value_type} {intent} is not answered yet: the user task's listeners have to let it pass. Complete "
-                "their jobs, or register workers for them."
+                f"{what} is not answered yet: the user task's listeners have to let it pass. Complete their jobs, or "
+                "register workers for them."
             )
         if response.rejection is not None:
             raise refusal(response.rejection, response.findings)

@@ -231,8 +231,7 @@ class ProcessCalls(Calls):
             NotFound: there is no such scope.
             InvalidArgument: the variables are no object.
         """
-        semantics = "LOCAL" if local else "PROPAGATE"
-        value = VariableDocumentValue(key_of(element_instance_key), document(variables), semantics)
+        value = document_value(key_of(element_instance_key), variables, local=local)
         response = self._call(-1, ValueType.VARIABLE_DOCUMENT, VariableDocumentIntent.UPDATE, value)
         return SetVariablesResponse(response.key)
 
@@ -278,3 +277,12 @@ def creation_value(
         runtime_instructions=ends,
         tags=tuple(tags),
     )
+
+
+def document_value(scope_key: int, variables: Mapping[str, Any] | str, *, local: bool) -> VariableDocumentValue:
+    """The command that sets variables.
+
+    Raises:
+        InvalidArgument: the variables are no object.
+    """
+    return VariableDocumentValue(scope_key, document(variables), "LOCAL" if local else "PROPAGATE")

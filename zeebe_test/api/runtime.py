@@ -67,9 +67,14 @@ class Runtime:
     def call(self, key: int, value_type: ValueType, intent: str, value: Any) -> Response | None:
         """Write a command, run until idle (workers included), and return its answer."""
         with self.guard:
+            return self.core.responses.pop(self.start(key, value_type, intent, value), None)
+
+    def start(self, key: int, value_type: ValueType, intent: str, value: Any) -> int:
+        """Write a command and run until idle; returns the number under which it is, or will be, answered."""
+        with self.guard:
             request = self.kernel.submit(key, value_type, intent, value)
             self.run()
-            return self.core.responses.pop(request, None)
+            return request
 
     def run(self, on_idle: Callable[[], None] | None = None) -> None:
         """Process what is queued; then workers have their turn, whose answers count as steps of the same call.

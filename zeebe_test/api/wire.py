@@ -10,10 +10,11 @@ from typing import Any
 from zeebe_test.api.admin_calls import ActivateInstruction, MigrationPlan, VariableInstruction
 from zeebe_test.api.engine import Engine
 from zeebe_test.api.handles import Job
-from zeebe_test.api.process_calls import creation_value
+from zeebe_test.api.process_calls import creation_value, document_value
 from zeebe_test.errors import GatewayError
 from zeebe_test.protocol.enums import ValueType
 from zeebe_test.protocol.from_json import value_from_dict
+from zeebe_test.protocol.intents import VariableDocumentIntent
 from zeebe_test.protocol.json import to_plain
 from zeebe_test.protocol.values.data import DEFAULT_TENANT
 
@@ -290,6 +291,21 @@ class PendingCall:
         return result
 
 
+class PendingVariables(PendingCall):
+    """A SetVariables at a user task, whose listeners may hold it."""
+
+    __slots__ = ()
+
+    def result(self) -> dict[str, Any]:
+        """The answer.
+
+        Raises:
+            GatewayError: the engine refuses.
+            WouldBlock: the listeners have not let it pass yet.
+        """
+        return {"key": self._engine._answer(self._request, "SetVariables").key}
+
+
 class AnsweredCall(PendingCall):
     """A call that is answered as soon as it is sent, as all others are."""
 
@@ -321,17 +337,23 @@ class AnsweredCall(PendingCall):
 
 
 def start_call(engine: Engine, method: str, request: Request) -> PendingCall:
-    """Send a call without waiting for its answer, which only CreateProcessInstanceWithResult may keep back.
+    """Send a call without waiting for its answer, which an instance or a user task's listeners may keep back.
 
     Raises:
         GatewayError: the request makes no sense.
     """
+    if method == "SetVariables":
+        value = document_value(
+            _key(request, "elementInstanceKey"), request.get("variables", ""), local=bool(request.get("local"))
+        )
+        intent = VariableDocumentIntent.UPDATE
+        return PendingVariables(engine, engine.runtime.start(-1, ValueType.VARIABLE_DOCUMENT, intent, value))
     if method != "CreateProcessInstanceWithResult":
         return AnsweredCall(engine, method, request)
     inner = _creation(request.get("request", {}))
-    value = creation_value(**inner, runtime_instructions=())
-    value = value._replace(fetch_variables=tuple(request.get("fetchVariables", ())))
-    return PendingCall(engine, engine._start_with_result(value))
+    creation = creation_value(**inner, runtime_instructions=())
+    creation = creation._replace(fetch_variables=tuple(request.get("fetchVariables", ())))
+    return PendingCall(engine, engine._start_with_result(creation))
 
 
 def write_command(engine: Engine, value_type: str, intent: str, key: int, value: dict[str, Any]) -> None:
