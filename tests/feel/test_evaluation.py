@@ -22,10 +22,10 @@ class View:
         return self._variables.get(key, default)
 
 
-def test_variables_are_looked_up_where_they_are_needed() -> None:
-    view = View({"a": 1, "l": [1, 2]})
+def test_only_variables_that_the_text_mentions_are_asked_for() -> None:
+    view = View({"a": 1, "c": 2, "l": [1, 2]})
     assert feel.parse("if a = 1 then l[item > a] else b").evaluate(view).value == [2]
-    assert set(view.asked) == {"a", "l"}
+    assert set(view.asked) == {"a", "b", "item", "l"}
 
 
 def test_variables_are_not_changed() -> None:

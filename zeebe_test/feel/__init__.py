@@ -9,8 +9,9 @@ from __future__ import annotations
 from zeebe_test.feel.declared_types import NO_VALUE, Type, coerced, conforms, parse_type
 from zeebe_test.feel.environment import DEFAULT, Environment
 from zeebe_test.feel.errors import FeelEvaluationError, FeelParseError, Warning  # noqa: A004 - see there
-from zeebe_test.feel.expression import EXPRESSION, UNARY_TESTS, Evaluation, Expression, evaluate, parse
+from zeebe_test.feel.expression import EXPRESSION, UNARY_TESTS, Expression, evaluate, parse
 from zeebe_test.feel.plain import from_python, to_python
+from zeebe_test.feel.scope import Evaluation
 from zeebe_test.feel.values import (
     MISSING,
     FeelValue,

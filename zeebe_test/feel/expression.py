@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any, Final, Protocol
 
@@ -14,7 +14,7 @@ from zeebe_test.feel.faults import Fault, refuse_faults
 from zeebe_test.feel.names import quoted, special_names
 from zeebe_test.feel.parser import parse_tree
 from zeebe_test.feel.plain import from_python, to_python
-from zeebe_test.feel.scope import INPUT, TESTED, Code, RootScope, nowhere
+from zeebe_test.feel.scope import FUNCTIONS, INPUT, TESTED, THE_RUN, Code, Evaluation, Run, Scope
 from zeebe_test.feel.syntax import Node
 from zeebe_test.feel.values import MISSING, FeelValue, Missing
 
@@ -28,32 +28,6 @@ class Variables(Protocol):
 
     def get(self, key: str, default: Any, /) -> Any:
         """The value of a variable, or the default where there is none."""
-
-
-class Evaluation:
-    """What came of an evaluation; unpacks to the value and the warnings.
-
-    Attributes:
-        value: a FEEL value; `to_json` and `to_python` make plain ones of it.
-        warnings: the suppressed failures, in order.
-    """
-
-    __slots__ = ("value", "warnings")
-
-    def __init__(self, value: FeelValue, warnings: list[Warning]) -> None:
-        self.value = value
-        self.warnings = warnings
-
-    def __iter__(self) -> Iterator[Any]:
-        return iter((self.value, self.warnings))
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Evaluation) and tuple(self) == tuple(other)
-
-    __hash__ = None  # type: ignore[assignment]
-
-    def __repr__(self) -> str:
-        return f"Evaluation(value={self.value!r}, warnings={self.warnings!r})"
 
 
 def _check(value: FeelValue, warnings: list[Warning]) -> None:
@@ -77,12 +51,14 @@ class Expression:
         tree: the syntax tree.
     """
 
-    def __init__(self, text: str, dialect: str, kind: str, tree: Node, code: Code) -> None:
+    def __init__(self, text: str, dialect: str, kind: str, tree: Node, code: Code, names: tuple[str, ...] = ()) -> None:
         self.text = text
         self.dialect = dialect
         self.kind = kind
         self.tree = tree
         self._code = code
+        self._names = names
+        self._plain = True  # until an evaluation needed more than variables
 
     def evaluate(
         self,
@@ -101,31 +77,54 @@ class Expression:
         Raises:
             FeelEvaluationError: the evaluation fails as a whole.
         """
-        # Looking up in a copy is cheaper than asking the variables each time, if there are few.
-        if type(variables) is dict and len(variables) < _FEW:
-            scope = RootScope(variables)
-            scope.lookup = nowhere
-        else:
-            scope = RootScope()
-            scope.lookup = variables.get
-        scope.functions = environment.functions
+        # Most evaluations need no more than the variables; what they lack, they look for under a key, in vain.
+        scope = variables if type(variables) is dict and len(variables) < _FEW else self._needed(variables)
+        if self._plain and input_value is MISSING and not environment.functions:
+            try:
+                value = self._code(scope)
+                if type(value) is not Fault:
+                    run: Run = Run()
+                    run.value = value
+                    run.warnings = []
+                    return run
+            except (KeyError, Abort, RecursionError):
+                pass  # it is said below what is wrong, if anything is
+            self._plain = False
+        return self._in_full(scope, environment, input_value)
+
+    def _in_full(self, variables: Scope, environment: Environment, input_value: FeelValue | Missing) -> Evaluation:
+        """Evaluates with everything that an expression can need: a place for warnings, the clock, `?`, functions."""
+        run: Run = Run()
         warnings: list[Warning] = []
-        scope.warnings = warnings
-        scope.steps = 0
-        scope.environment = environment
+        run.warnings = warnings
+        run.environment = environment
+        run.steps = 0
+        scope: Scope = {**variables, THE_RUN: run}
+        if environment.functions:
+            scope[FUNCTIONS] = environment.functions
         if input_value is not MISSING:
             scope[TESTED] = input_value
             if self.kind is EXPRESSION:
                 scope[INPUT] = input_value
         try:
-            value = self._code(scope)
+            run.value = value = self._code(scope)
             if warnings or type(value) is Fault:
                 _check(value, warnings)
-            return Evaluation(value, warnings)
+            return run
         except Abort as abort:
             raise self._failure(abort, warnings) from None
         except RecursionError:
             raise self._failure(Abort("", "java.lang.StackOverflowError"), warnings) from None
+
+    def _needed(self, variables: Variables) -> Scope:
+        """The variables that the expression mentions."""
+        scope: Scope = {}
+        get = variables.get
+        for name in self._names:
+            value = get(name, MISSING)
+            if value is not MISSING:
+                scope[name] = value
+        return scope
 
     def _failure(self, abort: Abort, warnings: list[Warning]) -> FeelEvaluationError:
         if abort.kind == ASSERT_FAILURE:
@@ -194,11 +193,11 @@ def parse(text: str, *, dialect: str = "camunda", kind: str = EXPRESSION, names:
 def _compile(text: str, dialect: str, kind: str, known: frozenset[str]) -> Expression:
     tree = _spec_tree(text, kind, known) if dialect == "dmn" else parse_tree(text, _STARTS[kind], dialect)
     try:
-        code = compile_tree(tree, dialect, text)
+        code, names = compile_tree(tree, dialect, text)
     except (NestedTooDeeply, RecursionError):
         message = f"failed to parse expression '{text}': it is nested too deeply"
         raise FeelParseError(message, expression=text, position=0) from None
-    return Expression(text, dialect, kind, tree, code)
+    return Expression(text, dialect, kind, tree, code, names)
 
 
 def _spec_tree(text: str, kind: str, known: frozenset[str]) -> Node:

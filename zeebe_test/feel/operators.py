@@ -13,7 +13,7 @@ from typing import Any, Final
 from zeebe_test.feel import numbers
 from zeebe_test.feel.errors import Abort
 from zeebe_test.feel.faults import absorbed, refuse_faults
-from zeebe_test.feel.scope import Scope
+from zeebe_test.feel.scope import Scope, warn
 from zeebe_test.feel.temporal import YearOverflow
 from zeebe_test.feel.temporal_math import DIFFERENCES, PRODUCTS, QUOTIENTS, SUMS
 from zeebe_test.feel.values import NUMBERS, FeelValue, comparable, equal, has_order, order_key, render, same_kind
@@ -69,7 +69,7 @@ def divided(x: FeelValue, y: FeelValue, scope: Scope) -> FeelValue:
 def mismatch(x: FeelValue, y: FeelValue, message: str, scope: Scope) -> None:
     """Notes that an operator does not take operands of these types."""
     if not absorbed(x, y):
-        scope.warn("INVALID_TYPE", message)
+        warn(scope, "INVALID_TYPE", message)
 
 
 def to_the_power(x: FeelValue, y: FeelValue, scope: Scope) -> FeelValue:
@@ -88,12 +88,12 @@ def negated(x: FeelValue, scope: Scope) -> FeelValue:
 def expected(what: str, value: FeelValue, scope: Scope) -> None:
     """Notes that a value has the wrong type."""
     if not absorbed(value):
-        scope.warn("INVALID_TYPE", f"Expected {what} but found '{render(value)}'")
+        warn(scope, "INVALID_TYPE", f"Expected {what} but found '{render(value)}'")
 
 
 def not_comparable(x: FeelValue, y: FeelValue, scope: Scope) -> None:
     """Notes that two values cannot be compared."""
-    scope.warn("NOT_COMPARABLE", f"Can't compare '{render(x)}' with '{render(y)}'")
+    warn(scope, "NOT_COMPARABLE", f"Can't compare '{render(x)}' with '{render(y)}'")
 
 
 def equals(x: FeelValue, y: FeelValue, scope: Scope) -> bool | None:
@@ -156,6 +156,6 @@ def within(x: FeelValue, low: FeelValue, high: FeelValue, closed: tuple[bool, bo
         below = ordered(x, high, operator.le if closed[1] else operator.lt)
     if above is None or below is None:
         refuse_faults(x, low, high)
-        scope.warn("NOT_COMPARABLE", f"Can't compare '{render(x)}' with '{render(low)}' and '{render(high)}'")
+        warn(scope, "NOT_COMPARABLE", f"Can't compare '{render(x)}' with '{render(low)}' and '{render(high)}'")
         return None
     return above and below

@@ -1,112 +1,102 @@
 """Where names are looked up while an expression runs, and where its warnings go.
 
-A scope is a dict of its own names; what it does not hold is asked of the scope around it, at last of the caller's
-variables. Names that do not exist give `MISSING`.
+A scope is a plain dict, because that is the fastest: the variables that the expression can see, and under keys that no
+text can write, what belongs to the whole evaluation. An inner scope is a copy with more names in it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, TypeAlias
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from zeebe_test.feel.errors import MAX_STEPS, Abort, Warning  # noqa: A004 - see there
-from zeebe_test.feel.values import MISSING, FeelValue, Function
+from zeebe_test.feel.values import FeelValue, Function
 
 if TYPE_CHECKING:
     from zeebe_test.feel.environment import Environment
 
 Functions: TypeAlias = Mapping[str, tuple[Function, ...]]
-Code: TypeAlias = "Callable[[Scope], FeelValue]"
+Scope: TypeAlias = dict[str, Any]
+Code: TypeAlias = Callable[[Scope], FeelValue]
 
-INPUT = "?"
+INPUT: Final = "?"
 """The name of the value that `?` stands for."""
-TESTED = " input"
-"""The name, which no text can write, of the value that tests such as `> 5` look at."""
+TESTED: Final = "\0input"
+"""The key of the value that tests such as `> 5` look at."""
+THE_RUN: Final = "\0run"
+"""The key of the evaluation that goes on, a `Run`."""
+FUNCTIONS: Final = "\0functions"
+"""The key of the functions callable by name, where there are other ones than the built-in functions."""
+
+_NO_FUNCTIONS: Final[Functions] = {}
 
 
-class Scope(dict[str, FeelValue]):
-    """A scope inside of another one.
+class Evaluation:
+    """What came of an evaluation; unpacks to the value and the warnings.
 
     Attributes:
-        around: the surrounding scope.
-        functions: the functions callable by name here.
-        root: the outermost scope.
+        value: a FEEL value; `to_json` and `to_python` make plain ones of it.
+        warnings: the suppressed failures, in order.
     """
 
-    __slots__ = ("around", "functions", "root")
+    __slots__ = ("value", "warnings")
 
-    around: Scope
-    functions: Functions
-    root: RootScope
+    def __init__(self, value: FeelValue, warnings: list[Warning]) -> None:
+        self.value = value
+        self.warnings = warnings
 
-    def __missing__(self, name: str) -> FeelValue:
-        return self.around[name]
+    def __iter__(self) -> Iterator[Any]:
+        return iter((self.value, self.warnings))
 
-    def inner(self) -> Scope:
-        """An empty scope inside of this one."""
-        scope = Scope()
-        scope.around = self
-        scope.functions = self.functions
-        scope.root = self.root
-        return scope
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Evaluation) and tuple(self) == tuple(other)
 
-    def captured(self) -> Scope:
-        """A scope that keeps showing what this one shows now; function values keep it."""
-        layers: list[Scope] = []
-        scope: Scope = self
-        while type(scope) is not RootScope:
-            layers.append(scope)
-            scope = scope.around
-        if not layers:
-            return self
-        copy = scope.inner()
-        for layer in reversed(layers):
-            copy.update(layer)
-        copy.functions = self.functions
-        return copy
+    __hash__ = None  # type: ignore[assignment]
 
-    def warn(self, type_: str, message: str) -> None:
-        """Notes a suppressed failure."""
-        self.root.warnings.append(Warning(type_, message))
-
-    def count_steps(self, steps: int) -> None:
-        """Counts what a loop is about to do.
-
-        Raises:
-            Abort: the evaluation would take more than `MAX_STEPS` steps.
-        """
-        root = self.root
-        root.steps += steps
-        if root.steps > MAX_STEPS:
-            raise Abort(f"more than {MAX_STEPS} steps", "java.lang.OutOfMemoryError")
+    def __repr__(self) -> str:
+        return f"Evaluation(value={self.value!r}, warnings={self.warnings!r})"
 
 
-class RootScope(Scope):
-    """The outermost scope: the caller's variables.
+class Run(Evaluation):
+    """An evaluation that goes on; `Expression.evaluate` sets the attributes, as a constructor costs too much there.
 
     Attributes:
-        lookup: the `get` of the variables.
         environment: clock, zone, random numbers.
-        warnings: the suppressed failures of the whole evaluation.
         steps: items that loops have run over so far.
     """
 
-    __slots__ = ("environment", "lookup", "steps", "warnings")
+    __slots__ = ("environment", "steps")
 
-    lookup: Callable[[str, Any], Any]
     environment: Environment
-    warnings: list[Warning]
     steps: int
 
-    def __missing__(self, name: str) -> FeelValue:
-        return self.lookup(name, MISSING)
-
-    @property
-    def root(self) -> RootScope:  # type: ignore[override]
-        """This scope; an attribute that held it would be a cycle for the garbage collector."""
-        return self
+    __init__ = object.__init__
 
 
-def nowhere(_: str, missing: Any) -> Any:
-    """The lookup of a root that holds all variables itself."""
-    return missing
+def warn(scope: Scope, type_: str, message: str) -> None:
+    """Notes a suppressed failure."""
+    scope[THE_RUN].warnings.append(Warning(type_, message))
+
+
+def count_steps(scope: Scope, steps: int) -> None:
+    """Counts what a loop is about to do.
+
+    Raises:
+        Abort: the evaluation would take more than `MAX_STEPS` steps.
+    """
+    run: Run = scope[THE_RUN]
+    run.steps += steps
+    if run.steps > MAX_STEPS:
+        raise Abort(f"more than {MAX_STEPS} steps", "java.lang.OutOfMemoryError")
+
+
+def environment_of(scope: Scope) -> Environment:
+    """Clock, zone and random numbers."""
+    run: Run = scope[THE_RUN]
+    return run.environment
+
+
+def functions_of(scope: Scope) -> Functions:
+    """The functions callable by name here, besides the built-in ones."""
+    functions: Functions = scope.get(FUNCTIONS, _NO_FUNCTIONS)
+    return functions

@@ -74,15 +74,13 @@ def sum_(list_: Items) -> Number | None:
     return _total(list_) if list_ else None
 
 
-_INTS = {int}
-
-
 def _total(list_: Items) -> Number:
-    if set(map(type, list_)) == _INTS:
-        total: int = sum(list_)
-        if -numbers.LIMIT < total < numbers.LIMIT:
-            return total
-    return functools.reduce(numbers.add, _numbers(list_))
+    total = 0
+    for item in list_:
+        if type(item) is not int:
+            return functools.reduce(numbers.add, _numbers(list_))
+        total += item
+    return total if -numbers.LIMIT < total < numbers.LIMIT else functools.reduce(numbers.add, list_)
 
 
 def product(list_: Items) -> Number | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from zeebe_test.feel.builtins.model import ANY, Builtin, illegal
 from zeebe_test.feel.errors import ASSERT_FAILURE
-from zeebe_test.feel.scope import Scope
+from zeebe_test.feel.scope import Scope, warn
 from zeebe_test.feel.values import FeelValue
 
 
@@ -43,7 +43,7 @@ def assert_(
         return value
     if type(cause) is not str:
         cause = illegal(value, condition, cause)
-    scope.warn(ASSERT_FAILURE, cause)
+    warn(scope, ASSERT_FAILURE, cause)
     return None
 
 

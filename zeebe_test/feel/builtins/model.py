@@ -9,7 +9,7 @@ from typing import Any, Final, TypeAlias
 from zeebe_test.feel.errors import Refused
 from zeebe_test.feel.faults import Fault, absorbed
 from zeebe_test.feel.numbers import from_float
-from zeebe_test.feel.scope import Scope
+from zeebe_test.feel.scope import Scope, warn
 from zeebe_test.feel.temporal import (
     Date,
     DateTime,
@@ -110,7 +110,7 @@ class Builtin:
 
     def refuse(self, reason: str, scope: Scope) -> None:
         """Notes why the call gives null."""
-        scope.warn("FUNCTION_INVOCATION_FAILURE", f"Failed to invoke function '{self.name}': {reason}")
+        warn(scope, "FUNCTION_INVOCATION_FAILURE", f"Failed to invoke function '{self.name}': {reason}")
 
 
 Table: TypeAlias = "tuple[Builtin, ...]"

@@ -22,7 +22,7 @@ from zeebe_test.feel.numbers import (
     to_int32,
     whole,
 )
-from zeebe_test.feel.scope import Scope
+from zeebe_test.feel.scope import Scope, environment_of
 from zeebe_test.feel.temporal import DayTimeDuration, YearMonthDuration
 
 _MAX_DIGITS = 100_000
@@ -196,7 +196,7 @@ def even(number: Number) -> bool:
 
 def random_number(scope: Scope) -> Number:
     """A number between 0 and 1, from the random numbers of the environment."""
-    return from_double(scope.root.environment.random.random())
+    return from_double(environment_of(scope).random.random())
 
 
 _N = {"n": NUMBER}

@@ -12,7 +12,7 @@ from zeebe_test.feel.builtins.model import Builtin, Kind
 from zeebe_test.feel.builtins.spec_functions import DROPPED, FUNCTIONS, RENAMED
 from zeebe_test.feel.errors import Abort, Refused
 from zeebe_test.feel.numbers import from_float
-from zeebe_test.feel.scope import Scope
+from zeebe_test.feel.scope import THE_RUN, Scope, warn
 from zeebe_test.feel.temporal import YearOverflow
 from zeebe_test.feel.values import FeelValue, Function
 
@@ -58,7 +58,7 @@ def invoke_builtin(name: str, names: tuple[str, ...] | None, values: list[FeelVa
         except Abort as abort:
             overload.refuse(abort.reason, scope)
             return None
-    scope.warn("NO_FUNCTION_FOUND", f"No function '{name}' takes these arguments")
+    warn(scope, "NO_FUNCTION_FOUND", f"No function '{name}' takes these arguments")
     return None
 
 
@@ -66,9 +66,10 @@ def builtin_value(name: str, scope: Scope) -> FeelValue:
     """A built-in function as a value; null, with a warning, where a name means neither that nor a variable."""
     overloads = table().get(name)
     if overloads is None:
-        scope.warn("NO_VARIABLE_FOUND", f"No variable found with name '{name}'")
+        warn(scope, "NO_VARIABLE_FOUND", f"No variable found with name '{name}'")
         return None
-    return Function(overloads[0].parameters, lambda *values: invoke_builtin(name, None, list(values), scope))
+    home = {THE_RUN: scope[THE_RUN]}  # there must be one: the function may outlive the evaluation
+    return Function(overloads[0].parameters, lambda *values: invoke_builtin(name, None, list(values), home))
 
 
 def _arranged(overload: Builtin, names: tuple[str, ...] | None, values: list[FeelValue]) -> list[FeelValue] | None:

@@ -8,7 +8,7 @@ from zeebe_test.feel import java_regex
 from zeebe_test.feel.builtins.model import NUMBER, STRING, Builtin
 from zeebe_test.feel.errors import Abort, Refused
 from zeebe_test.feel.numbers import Number, to_int32
-from zeebe_test.feel.scope import Scope
+from zeebe_test.feel.scope import Scope, environment_of
 
 
 def units(text: str) -> bytes:
@@ -221,7 +221,7 @@ def uuid(scope: Scope) -> str:
     """A new id, from the random numbers of the environment."""
     import uuid as uuids  # rarely needed, slow to import
 
-    return str(uuids.UUID(int=scope.root.environment.random.getrandbits(128), version=4))
+    return str(uuids.UUID(int=environment_of(scope).random.getrandbits(128), version=4))
 
 
 def to_base64(value: str) -> str:

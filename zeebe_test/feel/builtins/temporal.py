@@ -5,7 +5,7 @@ from __future__ import annotations
 from zeebe_test.feel import temporal as values
 from zeebe_test.feel import zones
 from zeebe_test.feel.builtins.model import DATE_LIKE, Builtin
-from zeebe_test.feel.scope import Scope
+from zeebe_test.feel.scope import Scope, environment_of
 from zeebe_test.feel.temporal import Date, DateTime, ZonedDateTime
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -24,7 +24,7 @@ def _day(date: DateLike) -> Date:
 
 def now(scope: Scope) -> ZonedDateTime:
     """The date and time of the environment's clock in its zone."""
-    environment = scope.root.environment
+    environment = environment_of(scope)
     return zones.in_zone(environment.now_ms() * _MILLI, environment.zone)
 
 

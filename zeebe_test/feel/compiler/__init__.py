@@ -14,8 +14,8 @@ from zeebe_test.feel.syntax import Node
 __all__ = ["NestedTooDeeply", "compile_tree"]
 
 
-def compile_tree(tree: Node, dialect: str, text: str) -> Code:
-    """The function of the scope that computes what a tree means.
+def compile_tree(tree: Node, dialect: str, text: str) -> tuple[Code, tuple[str, ...]]:
+    """The function of the scope that computes what a tree means, and the names of variables it may look up.
 
     Args:
         tree: of an expression, or `Tests`.
@@ -26,4 +26,5 @@ def compile_tree(tree: Node, dialect: str, text: str) -> Code:
         NestedTooDeeply: the tree has more levels than the compiled functions could call.
     """
     suspect = "?" in text or ("." in text and "(" in text)
-    return Compiler(compilers(dialect), dialect, closing_in(tree, text), suspect=suspect)(tree)
+    compiler = Compiler(compilers(dialect), dialect, closing_in(tree, text), suspect=suspect)
+    return compiler(tree), tuple(compiler.names)

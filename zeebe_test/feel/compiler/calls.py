@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from zeebe_test.feel.builtins import Builtin, find, find_named
+from zeebe_test.feel.builtins.model import LIST
 from zeebe_test.feel.compiler.core import Compiler, settled
 from zeebe_test.feel.compiler.ranges import range_argument
-from zeebe_test.feel.errors import Abort
+from zeebe_test.feel.errors import Abort, Refused
 from zeebe_test.feel.faults import Fault, absorbed
 from zeebe_test.feel.hash_order import shown_keys
 from zeebe_test.feel.operators import expected
-from zeebe_test.feel.scope import Code, Functions, Scope
+from zeebe_test.feel.scope import FUNCTIONS, THE_RUN, Code, Functions, Scope, environment_of, warn
 from zeebe_test.feel.syntax import Call, External, FunctionLiteral, Interval, Method, Node
 from zeebe_test.feel.values import FeelValue, Function, FunctionContext, render
 
@@ -19,10 +20,10 @@ def function_literal(node: FunctionLiteral, compile_: Compiler) -> Code:
     names, body = node.parameters, compile_(node.body)
 
     def make(scope: Scope) -> FeelValue:
-        home = scope.captured()
+        home = {**scope, THE_RUN: scope[THE_RUN]}  # there must be one: the function may outlive the evaluation
 
         def invoke(*values: FeelValue) -> FeelValue:
-            inner = home.inner()
+            inner = home.copy()
             inner.update(zip(names, values, strict=True))
             return body(inner)
 
@@ -53,7 +54,7 @@ def invoke_function(function: Function, name: str, values: list[FeelValue], scop
     """Calls a function of a context; a fault among the arguments makes it null."""
     for value in values:
         if type(value) is Fault and absorbed(value):
-            scope.warn("FUNCTION_INVOCATION_FAILURE", f"Failed to invoke function '{name}': {value.reason}")
+            warn(scope, "FUNCTION_INVOCATION_FAILURE", f"Failed to invoke function '{name}': {value.reason}")
             return None
     return function.invoke(*values)
 
@@ -77,12 +78,12 @@ def call(node: Call, compile_: Compiler) -> Code:
     only_zeebe = builtin is not None and builtin.zeebe
 
     def invoke(scope: Scope) -> FeelValue:
-        if scope.functions:
-            function = _pick(scope.functions, name, count, names)
+        if FUNCTIONS in scope:
+            function = _pick(scope[FUNCTIONS], name, count, names)
             if function:
                 return _call_function(function, name, names, arguments, scope)
-        if invoke_builtin is None or (only_zeebe and not scope.root.environment.zeebe_functions):
-            scope.warn("NO_FUNCTION_FOUND", not_found(name, count, names))
+        if invoke_builtin is None or (only_zeebe and not environment_of(scope).zeebe_functions):
+            warn(scope, "NO_FUNCTION_FOUND", not_found(name, count, names))
             return None
         return invoke_builtin(scope)
 
@@ -112,13 +113,7 @@ def _builtin_code(builtin: Builtin, arguments: tuple[Code, ...], names: tuple[st
     if builtin.variable:
         fixed = len(builtin.parameters) - 1
         if not fixed and len(arguments) == 1:
-            only = arguments[0]
-
-            def alone(scope: Scope) -> FeelValue:
-                value = only(scope)
-                return builtin.invoke([value if type(value) is list else [value]], scope)
-
-            return alone
+            return _one(builtin, arguments[0], collecting=True)
 
         def collected(scope: Scope) -> FeelValue:
             values = [argument(scope) for argument in arguments]
@@ -128,9 +123,26 @@ def _builtin_code(builtin: Builtin, arguments: tuple[Code, ...], names: tuple[st
 
         return collected
     if len(arguments) == 1:
-        only = arguments[0]
-        return lambda scope: builtin.invoke([only(scope)], scope)
+        return _one(builtin, arguments[0], collecting=False)
     return lambda scope: builtin.invoke([argument(scope) for argument in arguments], scope)
+
+
+def _one(builtin: Builtin, argument: Code, *, collecting: bool) -> Code:
+    """A call with one argument, which mostly has the right type; `collecting` makes a list of it if it is none."""
+    function = builtin.function
+    kinds = LIST if collecting else builtin.kinds[0]
+    taken = frozenset[type]() if builtin.scoped or kinds is None else kinds - {float}
+
+    def call_with_one(scope: Scope) -> FeelValue:
+        value = argument(scope)
+        if type(value) not in taken:
+            return builtin.invoke([[value] if collecting else value], scope)
+        try:
+            return function(value)
+        except Refused as refusal:
+            return builtin.refuse(str(refusal), scope)
+
+    return call_with_one
 
 
 def method(node: Method, compile_: Compiler) -> Code:
@@ -147,7 +159,7 @@ def method(node: Method, compile_: Compiler) -> Code:
         function = _pick(functions, name, len(arguments), names)
         if function is None:
             reason = not_found(name, len(arguments), names)
-            scope.warn("NO_FUNCTION_FOUND", reason)
+            warn(scope, "NO_FUNCTION_FOUND", reason)
             return Fault(reason)
         return _call_function(function, name, names, arguments, scope)
 

@@ -7,14 +7,14 @@ import math
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, cast
 
-from zeebe_test.feel.compiler import whole as whole_numbers
+from zeebe_test.feel.compiler import constants
+from zeebe_test.feel.compiler.constants import Against
 from zeebe_test.feel.compiler.core import Compiler
-from zeebe_test.feel.compiler.whole import Against
 from zeebe_test.feel.errors import MAX_STEPS, Abort
 from zeebe_test.feel.faults import Fault
 from zeebe_test.feel.numbers import add, exact, whole
 from zeebe_test.feel.operators import expected
-from zeebe_test.feel.scope import Code, Scope
+from zeebe_test.feel.scope import THE_RUN, Code, Scope, count_steps
 from zeebe_test.feel.syntax import For, If, Iterator, Quantified
 from zeebe_test.feel.values import NUMBERS, FeelValue
 
@@ -60,7 +60,6 @@ def source_of(iterator: Iterator, compile_: Compiler) -> Source:
 def checked(items: FeelValue, scope: Scope) -> Sequence[Any] | None:
     """What an iterator runs over; None, with a warning, where it is no list."""
     if type(items) is list or type(items) in _RANGES:
-        scope.count_steps(len(items))
         return cast("Sequence[Any]", items)
     expected("list", items, scope)
     return None
@@ -88,7 +87,7 @@ def for_return(node: For, compile_: Compiler) -> Code:
     body = compile_(node.body)
     needs_partial = _mentions(node.body, PARTIAL)
     if len(names) == 1:
-        against = whole_numbers.calculation(node.body)
+        against = constants.calculation(node.body)
         own = against if against is not None and against.name == names[0] else None
         return _single(names[0], sources[0], body, needs_partial=needs_partial, against=own)
 
@@ -97,7 +96,7 @@ def for_return(node: For, compile_: Compiler) -> Code:
         if rows is None:
             return None
         results: list[FeelValue] = []
-        inner = scope.inner()
+        inner = scope.copy()
         for row in rows:
             inner[PARTIAL] = results[:] if needs_partial else None
             inner.update(zip(names[::-1], row[::-1], strict=True))
@@ -117,11 +116,12 @@ def _single(name: str, source: Source, body: Code, *, needs_partial: bool, again
         items = checked(source(scope), scope)
         if items is None:
             return None
-        if against is not None and whole_numbers.are_ints(items):
-            calculated = whole_numbers.calculated(items, against)
+        if against is not None:
+            calculated = constants.calculated(items, against)
             if calculated is not None:
-                return calculated
-        inner = scope.inner()
+                return counted(calculated, items, scope)
+        count_steps(scope, len(items))
+        inner = scope.copy()
         results: list[FeelValue] = []
         add_result = results.append
         for item in items:
@@ -134,13 +134,22 @@ def _single(name: str, source: Source, body: Code, *, needs_partial: bool, again
     return loop
 
 
+def counted(result: FeelValue, items: Sequence[Any], scope: Scope) -> FeelValue:
+    """The result of a loop that has no loop inside; it only counts where it may be inside of another one."""
+    if THE_RUN in scope:
+        count_steps(scope, len(items))
+    return result
+
+
 def combinations(sources: tuple[Source, ...], scope: Scope) -> Iterable[tuple[Any, ...]] | None:
     """The rows of the cartesian product of all sources; None where one of them is no list."""
     found = [source(scope) for source in sources]
     columns = [column for column in (checked(items, scope) for items in found) if column is not None]
     if len(columns) < len(found):
         return None
-    scope.count_steps(math.prod(len(column) for column in columns))
+    for column in columns:
+        count_steps(scope, len(column))
+    count_steps(scope, math.prod(len(column) for column in columns))
     return itertools.product(*columns)
 
 
@@ -149,30 +158,40 @@ def quantified(node: Quantified, compile_: Compiler) -> Code:
     names = tuple(iterator.name for iterator in node.iterators)
     sources = tuple(source_of(iterator, compile_) for iterator in node.iterators)
     condition = compile_(node.condition)
-    deciding = not node.every
-    against = whole_numbers.comparison(node.condition)
-    only = against if len(names) == 1 and against is not None and against.name == names[0] else None
+    deciding, several = not node.every, len(names) > 1
+    against = constants.comparison(node.condition)
+    own = against if against is not None and not several and against.name == names[0] else None
 
     def search(scope: Scope) -> FeelValue:
-        rows = combinations(sources, scope) if len(sources) > 1 else checked(sources[0](scope), scope)
-        if rows is None:
+        if several:
+            rows = combinations(sources, scope)
+            return None if rows is None else _searched(rows, names, condition, deciding, scope)
+        items = checked(sources[0](scope), scope)
+        if items is None:
             return None
-        if only is not None and whole_numbers.are_ints(cast("Sequence[Any]", rows)):
-            _, operation, constant = only
-            return any(operation(row, constant) is deciding for row in rows) is deciding
-        inner = scope.inner()
-        result: bool | None = not deciding
-        for row in rows:
-            if len(names) > 1:
-                inner.update(zip(names[::-1], row[::-1], strict=True))
-            else:
-                inner[names[0]] = row
-            value = condition(inner)
-            if value is deciding:
-                return deciding
-            if value is not True and value is not False and result is not None:
-                expected("boolean", value, scope)
-                result = None
-        return result
+        if own is not None:
+            answer = constants.decided(items, own, deciding)
+            if answer is not None:
+                return counted(answer, items, scope)
+        count_steps(scope, len(items))
+        return _searched(zip(items, strict=True), names, condition, deciding, scope)
 
     return search
+
+
+def _searched(
+    rows: Iterable[tuple[Any, ...]], names: tuple[str, ...], condition: Code, deciding: bool, scope: Scope
+) -> bool | None:
+    """The answer of `some` or `every` for rows of values, one a name."""
+    inner = scope.copy()
+    result: bool | None = not deciding
+    for row in rows:
+        inner.update(zip(names[::-1], row[::-1], strict=True))
+        value = condition(inner)
+        if value is deciding:
+            result = deciding
+            break
+        if value is not True and value is not False and result is not None:
+            expected("boolean", value, scope)
+            result = None
+    return result

@@ -25,16 +25,18 @@ class Compiler:
     Attributes:
         dialect: ``camunda`` or ``dmn``.
         suspect: whether the text can have a `?` or a method call, so that parts may give faults.
+        names: the names of variables that the code may look up.
         closing: the `in` whose bare `true` or `false` ends the text, if there is one.
     """
 
-    __slots__ = ("_depth", "_table", "closing", "dialect", "suspect")
+    __slots__ = ("_depth", "_table", "closing", "dialect", "names", "suspect")
 
     def __init__(
         self, table: Mapping[type, NodeCompiler], dialect: str, closing: Node | None, *, suspect: bool
     ) -> None:
         self._table = table
         self._depth = 0
+        self.names: dict[str, None] = {}
         self.dialect = dialect
         self.closing = closing
         self.suspect = suspect

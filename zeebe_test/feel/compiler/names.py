@@ -5,9 +5,9 @@ from __future__ import annotations
 from zeebe_test.feel.analysis import may_fault
 from zeebe_test.feel.compiler.core import Compiler, settled
 from zeebe_test.feel.faults import NO_INPUT, Fault
-from zeebe_test.feel.scope import INPUT, Code, Scope
+from zeebe_test.feel.scope import FUNCTIONS, INPUT, Code, Scope, functions_of, warn
 from zeebe_test.feel.syntax import ContextOf, Input, ListOf, Literal, Name
-from zeebe_test.feel.values import MISSING, FeelValue, Function, FunctionContext
+from zeebe_test.feel.values import FeelValue, Function, FunctionContext
 
 
 def literal(node: Literal, _: Compiler) -> Code:
@@ -18,16 +18,19 @@ def literal(node: Literal, _: Compiler) -> Code:
 
 def no_variable(name: str, scope: Scope) -> None:
     """Notes that a variable does not exist."""
-    scope.warn("NO_VARIABLE_FOUND", f"No variable found with name '{name}'")
+    warn(scope, "NO_VARIABLE_FOUND", f"No variable found with name '{name}'")
 
 
-def name(node: Name, _: Compiler) -> Code:
+def name(node: Name, compile_: Compiler) -> Code:
     """The value of a variable, null with a warning where there is none."""
     key = node.name
+    compile_.names[key] = None
 
     def variable(scope: Scope) -> FeelValue:
-        value = scope[key]
-        return no_variable(key, scope) if value is MISSING else value
+        try:
+            return scope[key]
+        except KeyError:
+            return no_variable(key, scope)
 
     return variable
 
@@ -36,8 +39,7 @@ def input_value(_: Input, __: Compiler) -> Code:
     """`?`, which only unary tests have."""
 
     def input_(scope: Scope) -> FeelValue:
-        value = scope[INPUT]
-        return NO_INPUT if value is MISSING else value
+        return scope.get(INPUT, NO_INPUT)
 
     return input_
 
@@ -65,7 +67,8 @@ def context_of(node: ContextOf, compile_: Compiler) -> Code:
     entries = tuple((key, settled(entry, compile_)) for key, entry in node.entries)
 
     def context(scope: Scope) -> FeelValue:
-        inner = scope.inner()
+        inner = scope.copy()
+        found: dict[str, FeelValue] = {}
         functions: dict[str, tuple[Function, ...]] = {}
         for key, entry in entries:
             value = entry(inner)
@@ -73,9 +76,10 @@ def context_of(node: ContextOf, compile_: Compiler) -> Code:
                 return Fault(str(value) if value.fatal else value.reason)
             if type(value) is Function:
                 functions[key] = (value, *functions.get(key, ()))
-                inner.functions = {**inner.functions, key: (value, *inner.functions.get(key, ()))}
+                known = functions_of(inner)
+                inner[FUNCTIONS] = {**known, key: (value, *known.get(key, ()))}
             else:
-                inner[key] = value
-        return FunctionContext(inner, functions) if functions else dict(inner)
+                inner[key] = found[key] = value
+        return FunctionContext(found, functions) if functions else found
 
     return context

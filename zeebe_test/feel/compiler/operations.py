@@ -12,7 +12,7 @@ from zeebe_test.feel.errors import Abort
 from zeebe_test.feel.faults import absorbed, refuse_faults
 from zeebe_test.feel.numbers import LIMIT
 from zeebe_test.feel.operators import ORDERS, compare, expected
-from zeebe_test.feel.scope import Code, RootScope, Scope
+from zeebe_test.feel.scope import THE_RUN, Code, Evaluation, Scope
 from zeebe_test.feel.syntax import Between, Binary, Compare, InstanceOf, Literal, Name, Negate, Node
 from zeebe_test.feel.values import FeelValue, kind
 
@@ -25,6 +25,7 @@ _WHOLE: Final[dict[str, tuple[Whole, General]]] = {
     "*": (operator.mul, operators.times),
 }
 _OTHER: Final[dict[str, General]] = {"/": operators.divided, "**": operators.to_the_power}
+_LOWEST: Final = -LIMIT
 _SPINE: Final = 20
 
 
@@ -37,16 +38,41 @@ def binary(node: Binary, compile_: Compiler) -> Code:
         constant = _folded(first.value, rest)
         if constant is not None:
             return lambda _scope: constant
-    code = start = settled(first, compile_)
+    code = settled(first, compile_)
     if len(rest) > _SPINE:
         return _chain(code, [(_general(symbol), compile_(operand)) for symbol, operand in rest])
-    for symbol, operand in rest:
-        if symbol in _WHOLE and type(operand) is Literal and type(operand.value) is int:
-            variable = first.name if code is start and type(first) is Name else None
-            code = _with_int(symbol, code, operand.value, variable)
-        else:
-            code = _arithmetic(symbol, code, compile_(operand))
+    for index, (symbol, operand) in enumerate(rest):
+        variable = first.name if type(first) is Name and not index else None
+        code = _step(symbol, code, compile_(operand), operand, variable)
     return code
+
+
+def _step(symbol: str, left: Code, right: Code, operand: Node, variable: str | None) -> Code:
+    """One operator of a chain; the left operand is `variable`, if that is given."""
+    if symbol not in _WHOLE:
+        other = _OTHER[symbol]
+        return lambda scope: other(left(scope), right(scope), scope)
+    if type(operand) is Literal and type(operand.value) is int:
+        return _with_int(symbol, left, operand.value, variable)
+    if type(operand) is Name and variable is not None:
+        return _of_names(symbol, left, right, variable, operand.name)
+    return _sum(left, right) if symbol == "+" else _arithmetic(symbol, left, right)
+
+
+def _of_names(symbol: str, left: Code, right: Code, x_name: str, y_name: str) -> Code:
+    """An operator with two variables."""
+    fast, general = _WHOLE[symbol]
+
+    def of_names(scope: Scope) -> FeelValue:
+        x = scope.get(x_name)
+        y = scope.get(y_name)
+        if type(x) is int and type(y) is int:
+            result = fast(x, y)
+            if _LOWEST < result < LIMIT:
+                return result
+        return general(left(scope), right(scope), scope)
+
+    return of_names
 
 
 def _with_int(symbol: str, left: Code, constant: int, variable: str | None) -> Code:
@@ -55,10 +81,10 @@ def _with_int(symbol: str, left: Code, constant: int, variable: str | None) -> C
     if variable is not None:
 
         def name_with_int(scope: Scope) -> FeelValue:
-            x = scope[variable]
+            x = scope.get(variable)
             if type(x) is int:
                 result = fast(x, constant)
-                if -LIMIT < result < LIMIT:
+                if _LOWEST < result < LIMIT:
                     return result
             return general(left(scope), constant, scope)
 
@@ -68,7 +94,7 @@ def _with_int(symbol: str, left: Code, constant: int, variable: str | None) -> C
         x = left(scope)
         if type(x) is int:
             result = fast(x, constant)
-            if -LIMIT < result < LIMIT:
+            if _LOWEST < result < LIMIT:
                 return result
         return general(x, constant, scope)
 
@@ -77,14 +103,14 @@ def _with_int(symbol: str, left: Code, constant: int, variable: str | None) -> C
 
 def _folded(value: FeelValue, rest: list[tuple[str, Node]]) -> FeelValue:
     """The value of an arithmetic chain of constants; None where evaluating it would warn or fail."""
-    scratch = RootScope()
-    scratch.warnings = []
+    run = Evaluation(None, [])
+    scratch: Scope = {THE_RUN: run}
     try:
         for symbol, operand in rest:
             value = _general(symbol)(value, cast("Literal", operand).value, scratch)
     except Abort:
         return None
-    return None if scratch.warnings else value
+    return None if run.warnings else value
 
 
 def _spine(node: Node) -> tuple[Node, list[tuple[str, Node]]]:
@@ -112,9 +138,6 @@ def _chain(first: Code, rest: list[tuple[General, Code]]) -> Code:
 
 
 def _arithmetic(symbol: str, left: Code, right: Code) -> Code:
-    if symbol in _OTHER:
-        other = _OTHER[symbol]
-        return lambda scope: other(left(scope), right(scope), scope)
     fast, general = _WHOLE[symbol]
 
     def arithmetic(scope: Scope) -> FeelValue:
@@ -122,11 +145,28 @@ def _arithmetic(symbol: str, left: Code, right: Code) -> Code:
         y = right(scope)
         if type(x) is int and type(y) is int:
             result = fast(x, y)
-            if -LIMIT < result < LIMIT:
+            if _LOWEST < result < LIMIT:
                 return result
         return general(x, y, scope)
 
     return arithmetic
+
+
+def _sum(left: Code, right: Code) -> Code:
+    """Addition, which joins strings, too."""
+
+    def added(scope: Scope) -> FeelValue:
+        x = left(scope)
+        y = right(scope)
+        if type(x) is int and type(y) is int:
+            result = x + y
+            if _LOWEST < result < LIMIT:
+                return result
+        elif type(x) is str and type(y) is str:
+            return x + y
+        return operators.plus(x, y, scope)
+
+    return added
 
 
 def _logic(node: Binary, compile_: Compiler) -> Code:
@@ -157,11 +197,13 @@ def _logic(node: Binary, compile_: Compiler) -> Code:
 
 
 def _two(left: Code, right: Code, deciding: bool) -> Code:
+    passing = not deciding
+
     def two(scope: Scope) -> FeelValue:
         x = left(scope)
         if x is deciding:
             return deciding
-        if x is (not deciding):
+        if x is passing:
             y = right(scope)
             return y if y is True or y is False else expected("boolean", y, scope)
         return _decide(x, right, deciding, scope)
@@ -213,7 +255,7 @@ def _order(symbol: str) -> General:
 
 def _against_int(name: str, constant: int, left: Code, fast: Callable[[Any, Any], bool], general: General) -> Code:
     def against_int(scope: Scope) -> FeelValue:
-        x = scope[name]
+        x = scope.get(name)
         if type(x) is int:
             return fast(x, constant)
         return general(left(scope), constant, scope)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from zeebe_test.feel.compiler import whole as whole_numbers
+from zeebe_test.feel.compiler import constants
 from zeebe_test.feel.compiler.core import Compiler
 from zeebe_test.feel.compiler.names import no_variable
-from zeebe_test.feel.compiler.whole import Against
 from zeebe_test.feel.faults import absorbed, refuse_faults
 from zeebe_test.feel.numbers import whole
 from zeebe_test.feel.operators import expected
 from zeebe_test.feel.properties import PROPERTIES
-from zeebe_test.feel.scope import Code, Scope
+from zeebe_test.feel.scope import FUNCTIONS, Code, Scope, count_steps, functions_of, warn
 from zeebe_test.feel.syntax import Call, Compare, Filter, Literal, Name, Node, Path
-from zeebe_test.feel.values import CONTEXTS, MISSING, NUMBERS, FeelValue, FunctionContext, render
+from zeebe_test.feel.values import CONTEXTS, NUMBERS, FeelValue, FunctionContext, render
 
 ITEM = "item"
 
@@ -21,6 +20,7 @@ def path(node: Path, compile_: Compiler) -> Code:
     """`base.name`; an unknown variable ends the whole chain of names behind it."""
     key, chain = node.name, _chain(node)
     if chain is not None:
+        compile_.names[chain[0]] = None
         return _chain_code(chain)
     base = compile_(node.base)
 
@@ -48,8 +48,9 @@ def _chain_code(chain: list[str]) -> Code:
     root, *keys = chain
 
     def steps(scope: Scope) -> FeelValue:
-        value = scope[root]
-        if value is MISSING:
+        try:
+            value = scope[root]
+        except KeyError:
             return no_variable(root, scope)
         for key in keys:
             value = value[key] if type(value) is dict and key in value else entry(value, key, scope)
@@ -65,19 +66,20 @@ def entry(value: FeelValue, key: str, scope: Scope) -> FeelValue:
             return value[key]
         keys = ", ".join(f"'{known}'" for known in value)
         rest = f"Available keys: {keys}" if keys else "The context is empty"
-        scope.warn("NO_CONTEXT_ENTRY_FOUND", f"No context entry found with key '{key}'. {rest}")
+        warn(scope, "NO_CONTEXT_ENTRY_FOUND", f"No context entry found with key '{key}'. {rest}")
         return None
     if type(value) is list:
         return [entry(item, key, scope) for item in value]
     if value is None:
-        scope.warn("NO_CONTEXT_ENTRY_FOUND", f"No context entry found with key '{key}'. The context is null")
+        warn(scope, "NO_CONTEXT_ENTRY_FOUND", f"No context entry found with key '{key}'. The context is null")
         return None
     refuse_faults(value)
     properties = PROPERTIES.get(type(value), {})
     if key in properties:
         return properties[key](value)
     names = ", ".join(f"'{known}'" for known in properties)
-    scope.warn(
+    warn(
+        scope,
         "NO_PROPERTY_FOUND",
         f"No property found with name '{key}' of value '{render(value)}'. Available properties: {names}",
     )
@@ -102,17 +104,19 @@ def filter_list(node: Filter, compile_: Compiler) -> Code:
     if type(node.test) is Literal and type(node.test.value) in NUMBERS:
         return _index_code(base, node.test.value)
     direct = type(node.test) is Call or (type(node.test) is Compare and node.test.operator != "!=")
-    against = whole_numbers.comparison(node.test)
+    against = constants.comparison(node.test)
+
+    select = constants.kept if against is not None and against.name == ITEM else constants.kept_by_entry
 
     def filtered(scope: Scope) -> FeelValue:
         items = base(scope)
         if type(items) is not list:
             return expected("list", items, scope)
         if against is not None:
-            kept = _kept_numbers(items, against)
+            kept = select(items, against)
             if kept is not None:
                 return kept
-        if not direct:
+        elif not direct:
             index = test(scope)
             if type(index) in NUMBERS:
                 return at_index(items, index)
@@ -121,17 +125,6 @@ def filter_list(node: Filter, compile_: Compiler) -> Code:
         return keep(items, test, scope)
 
     return filtered
-
-
-def _kept_numbers(items: list[FeelValue], against: Against) -> list[FeelValue] | None:
-    """The items whose number passes the comparison; None where they do not all have one."""
-    name, operation, constant = against
-    if name == ITEM:
-        return [item for item in items if operation(item, constant)] if whole_numbers.are_ints(items) else None
-    values = whole_numbers.entries(items, name)
-    if values is None:
-        return None
-    return [item for item, value in zip(items, values, strict=True) if operation(value, constant)]
 
 
 def _index_code(base: Code, index: FeelValue) -> Code:
@@ -146,15 +139,15 @@ def keep(items: list[FeelValue], test: Code, scope: Scope) -> FeelValue:
     """The items for which the test is true; one item if the test gives an index for the first."""
     if not items:
         return []
-    scope.count_steps(len(items))
-    first = test(_item_scope(items[0], scope.inner(), scope))
+    count_steps(scope, len(items))
+    first = test(_item_scope(items[0], scope))
     if type(first) in NUMBERS:
         return at_index(items, first)
     kept = [items[0]] if first is True else []
-    inner = scope.inner()
+    inner = scope.copy()
     for item in items[1:]:
         if type(item) is dict or type(item) is FunctionContext:
-            result = test(_item_scope(item, inner, scope))
+            result = test(_item_scope(item, scope))
         else:
             inner[ITEM] = item
             result = test(inner)
@@ -163,18 +156,10 @@ def keep(items: list[FeelValue], test: Code, scope: Scope) -> FeelValue:
     return kept
 
 
-def _item_scope(item: FeelValue, inner: Scope, scope: Scope) -> Scope:
+def _item_scope(item: FeelValue, scope: Scope) -> Scope:
     """The scope for one item: it is `item`, and its entries, if it has any, are variables."""
     if type(item) is dict:
-        inner.clear()
-        inner[ITEM] = item
-        inner.update(item)
-    elif type(item) is FunctionContext:
-        inner = scope.inner()
-        inner[ITEM] = item
-        inner.update(item)
-        inner.functions = {**scope.functions, **item.functions}
-    else:
-        inner.clear()
-        inner[ITEM] = item
-    return inner
+        return {**scope, ITEM: item, **item}
+    if type(item) is FunctionContext:
+        return {**scope, ITEM: item, **item, FUNCTIONS: {**functions_of(scope), **item.functions}}
+    return {**scope, ITEM: item}

@@ -8,7 +8,7 @@ from typing import Any, Final
 from zeebe_test.feel.builtins.range_ import POINTS
 from zeebe_test.feel.compiler.core import Compiler
 from zeebe_test.feel.faults import Fault
-from zeebe_test.feel.scope import Code, Scope
+from zeebe_test.feel.scope import Code, Scope, warn
 from zeebe_test.feel.syntax import (
     Call,
     ContextOf,
@@ -36,7 +36,7 @@ def range_argument(node: Interval, compile_: Compiler) -> Code:
         if all(type(bound) in POINTS for bound in bounds) and comparable(*bounds):
             return Range(node.low_closed, *bounds, node.high_closed)
         reason = f"Invalid range definition '{_definition(node)}'"
-        scope.warn("INVALID_TYPE", reason)
+        warn(scope, "INVALID_TYPE", reason)
         return Fault(reason)
 
     return make

@@ -12,7 +12,7 @@ from zeebe_test.feel.compiler.core import Compiler
 from zeebe_test.feel.declared_types import is_instance, parse_type
 from zeebe_test.feel.numbers import LIMIT
 from zeebe_test.feel.operators import ORDERS
-from zeebe_test.feel.scope import INPUT, TESTED, Code, Scope
+from zeebe_test.feel.scope import INPUT, TESTED, Code, Scope, environment_of
 from zeebe_test.feel.spec_operators import calculate, equal, matches, ordered
 from zeebe_test.feel.syntax import (
     Between,
@@ -31,31 +31,29 @@ from zeebe_test.feel.syntax import (
     UnaryComparison,
     UnaryRange,
 )
-from zeebe_test.feel.values import MISSING, FeelValue, Range
+from zeebe_test.feel.values import FeelValue, Range
 
 _FAST: Final = {"+": operator.add, "-": operator.sub, "*": operator.mul}
 _SPINE: Final = 20
 
 
-def name(node: Name, _: Compiler) -> Code:
+def name(node: Name, compile_: Compiler) -> Code:
     """The value of a variable, null with a warning where there is none."""
     key = node.name
+    compile_.names[key] = None
 
     def variable(scope: Scope) -> FeelValue:
-        value = scope[key]
-        return builtin_value(key, scope) if value is MISSING else value
+        try:
+            return scope[key]
+        except KeyError:
+            return builtin_value(key, scope)
 
     return variable
 
 
 def input_value(_: Input, __: Compiler) -> Code:
     """`?`, null where there is no value under test."""
-
-    def input_(scope: Scope) -> FeelValue:
-        value = scope[INPUT]
-        return None if value is MISSING else value
-
-    return input_
+    return lambda scope: scope.get(INPUT)
 
 
 def context_of(node: ContextOf, compile_: Compiler) -> Code:
@@ -65,10 +63,11 @@ def context_of(node: ContextOf, compile_: Compiler) -> Code:
         return lambda _scope: None
 
     def context(scope: Scope) -> FeelValue:
-        inner = scope.inner()
+        inner = scope.copy()
+        found: dict[str, FeelValue] = {}
         for key, entry in entries:
-            inner[key] = entry(inner)
-        return dict(inner)
+            inner[key] = found[key] = entry(inner)
+        return found
 
     return context
 
@@ -180,7 +179,7 @@ def if_then_else(node: If, compile_: Compiler) -> Code:
 def instance_of(node: InstanceOf, compile_: Compiler) -> Code:
     """`x instance of type`."""
     value, type_ = compile_(node.value), parse_type(node.type)
-    return lambda scope: is_instance(value(scope), type_, scope.root.environment.types)
+    return lambda scope: is_instance(value(scope), type_, environment_of(scope).types)
 
 
 def interval(node: Interval, compile_: Compiler) -> Code:
@@ -243,7 +242,7 @@ def _test(node: Node, compile_: Compiler) -> Any:
         return lambda scope, value: matches(value, code(scope))
 
     def condition(scope: Scope, value: FeelValue) -> bool | None:
-        inner = scope.inner()
+        inner = scope.copy()
         inner[INPUT] = inner[TESTED] = value
         result = code(inner)
         if type(node) is Input or type(result) is not bool:
@@ -277,8 +276,7 @@ def unary_tests(node: Tests, compile_: Compiler) -> Code:
     tests, negated = [_test(test, compile_) for test in node.tests], node.negated
 
     def passes(scope: Scope) -> FeelValue:
-        value = scope[TESTED]
-        result = _any_of(tests, scope, None if value is MISSING else value)
+        result = _any_of(tests, scope, scope.get(TESTED))
         return result if not negated or result is None else not result
 
     return passes

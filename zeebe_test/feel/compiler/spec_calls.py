@@ -12,7 +12,7 @@ from zeebe_test.feel.compiler.core import Compiler
 from zeebe_test.feel.compiler.paths import ITEM, at_index
 from zeebe_test.feel.declared_types import NO_VALUE, coerced, parse_type
 from zeebe_test.feel.java_methods import java_function
-from zeebe_test.feel.scope import Code, Scope
+from zeebe_test.feel.scope import THE_RUN, Code, Scope, count_steps, environment_of, functions_of
 from zeebe_test.feel.spec_properties import property_of
 from zeebe_test.feel.syntax import (
     Apply,
@@ -27,7 +27,7 @@ from zeebe_test.feel.syntax import (
     Quantified,
 )
 from zeebe_test.feel.temporal import Date, epoch_day, from_epoch_day
-from zeebe_test.feel.values import CONTEXTS, MISSING, NUMBERS, FeelValue, Function, Range
+from zeebe_test.feel.values import CONTEXTS, NUMBERS, FeelValue, Function, Range
 
 
 def function_literal(node: FunctionLiteral, compile_: Compiler) -> Code:
@@ -36,16 +36,16 @@ def function_literal(node: FunctionLiteral, compile_: Compiler) -> Code:
     types = [parse_type(type_) if type_ else None for type_ in node.types]
 
     def make(scope: Scope) -> FeelValue:
-        home = scope.captured()
+        home = {**scope, THE_RUN: scope[THE_RUN]}  # there must be one: the function may outlive the evaluation
 
         def invoke(*values: FeelValue) -> FeelValue:
             fitted = list(values)
             for index, type_ in enumerate(types):
                 if type_ is not None:
-                    fitted[index] = coerced(values[index], type_, scope.root.environment.types)
+                    fitted[index] = coerced(values[index], type_, environment_of(scope).types)
                     if fitted[index] is NO_VALUE:
                         return None
-            inner = home.inner()
+            inner = home.copy()
             inner.update(zip(names, fitted, strict=True))
             return body(inner)
 
@@ -77,12 +77,13 @@ def call(node: Call, compile_: Compiler) -> Code:
     """`name(arguments)`: the function that a variable holds, else the built-in one."""
     name, names = node.name, node.names
     arguments = tuple(compile_(argument) for argument in node.arguments)
+    compile_.names[name] = None
 
     def called(scope: Scope) -> FeelValue:
-        function = scope[name]
-        if function is MISSING or (type(function) is not Function and name in scope.functions):
-            known = scope.functions.get(name, ())
-            function = known[0] if known else MISSING
+        function = scope.get(name)
+        if type(function) is not Function:
+            known = functions_of(scope).get(name)
+            function = known[0] if known else function
         values = [argument(scope) for argument in arguments]
         if type(function) is Function:
             return invoke(function, names, values)
@@ -124,7 +125,7 @@ def filter_list(node: Filter, compile_: Compiler) -> Code:
             items = [] if items is None else [items]
         if type(constant) in NUMBERS:
             return at_index(items, constant)
-        scope.count_steps(len(items))
+        count_steps(scope, len(items))
         return _kept(items, test, scope)
 
     return filtered
@@ -136,10 +137,7 @@ def _kept(items: list[FeelValue], test: Code, scope: Scope) -> FeelValue:
         index = test(scope)
         return None if type(index) in NUMBERS else []
     for place, item in enumerate(items):
-        inner = scope.inner()
-        inner[ITEM] = item
-        if type(item) in CONTEXTS:
-            inner.update(item)
+        inner = {**scope, ITEM: item, **item} if type(item) in CONTEXTS else {**scope, ITEM: item}
         result = test(inner)
         if place == 0 and type(result) in NUMBERS:
             return at_index(items, result)
@@ -159,7 +157,7 @@ def _items(iterator: Iterator, scope: Scope, source: Code, end: Code | None) -> 
     elif type(value) is not list and value is not None:
         value = [value]
     if value is not None:
-        scope.count_steps(len(value))
+        count_steps(scope, len(value))
     return value  # type: ignore[no-any-return]
 
 
@@ -192,12 +190,7 @@ def _rows(iterators: list[tuple[Iterator, Code, Code | None]], scope: Scope, vis
     items = _items(iterator, scope, source, end)
     if items is None:
         return False
-    for item in items:
-        inner = scope.inner()
-        inner[iterator.name] = item
-        if not _rows(rest, inner, visit):
-            return False
-    return True
+    return all(_rows(rest, {**scope, iterator.name: item}, visit) for item in items)
 
 
 def _compiled(iterators: tuple[Iterator, ...], compile_: Compiler) -> list[tuple[Iterator, Code, Code | None]]:

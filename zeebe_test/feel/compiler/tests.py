@@ -13,9 +13,9 @@ from zeebe_test.feel.builtins.lists import contains_equal
 from zeebe_test.feel.compiler.core import Compiler
 from zeebe_test.feel.faults import Fault, NoInput, refuse_faults
 from zeebe_test.feel.operators import ORDERS, compare, equals, expected, within
-from zeebe_test.feel.scope import INPUT, TESTED, Code, Scope
+from zeebe_test.feel.scope import INPUT, TESTED, Code, Scope, warn
 from zeebe_test.feel.syntax import In, Interval, Literal, Node, Tests, UnaryComparison
-from zeebe_test.feel.values import MISSING, FeelValue
+from zeebe_test.feel.values import FeelValue
 
 Test: TypeAlias = Callable[[Scope, Any], "bool | None"]
 
@@ -41,17 +41,13 @@ def _condition(code: Code) -> Test:
     """An expression about `?`: it is tried without the value under test first, and must be a boolean if it needs it."""
 
     def condition(scope: Scope, value: FeelValue) -> bool | None:
-        inner = scope.inner()
-        inner[TESTED] = value
         try:
-            result = code(inner)
+            result = code({**scope, TESTED: value})
             if type(result) is not Fault or not result.fatal:
                 return _hit(value, result, scope)
         except NoInput:
             pass
-        inner = scope.inner()
-        inner[TESTED] = inner[INPUT] = value
-        result = code(inner)
+        result = code({**scope, TESTED: value, INPUT: value})
         return result if result is True or result is False else None
 
     return condition
@@ -124,11 +120,11 @@ def unary_tests(node: Tests, compile_: Compiler) -> Code:
 
 
 def _input(scope: Scope) -> FeelValue:
-    value = scope[TESTED]
-    if value is MISSING:
-        scope.warn("NO_VARIABLE_FOUND", "No input value found.")
+    try:
+        return scope[TESTED]
+    except KeyError:
+        warn(scope, "NO_VARIABLE_FOUND", "No input value found.")
         return None
-    return value
 
 
 def bare_test(node: UnaryComparison | Interval, compile_: Compiler) -> Code:
