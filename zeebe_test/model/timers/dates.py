@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, timedelta, timezone, tzinfo
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from zeebe_test.model.timers.interval import DueDateError
 from zeebe_test.model.timers.zoned import DAY, HOUR, MINUTE, SECOND, days_from_date, missing_day
@@ -128,9 +127,11 @@ def _zone(name: str) -> tzinfo | None:
         return UTC
     if not name or name in _UNKNOWN_TO_JAVA:
         return None
+    import zoneinfo  # only where a region is named
+
     try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):  # OSError: a folder of the database, such as "Europe"
+        return zoneinfo.ZoneInfo(name)
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):  # OSError: a folder of the database, such as "Europe"
         return None
 
 
