@@ -15,8 +15,8 @@ from zeebe_test.engine.bpmn.behaviors.transitions import TransitionBehavior, chi
 from zeebe_test.engine.bpmn.context import Context
 from zeebe_test.engine.core import Core
 from zeebe_test.engine.errors import Failure, Rejection, invalid_argument
-from zeebe_test.model.graph import Element, Scope
-from zeebe_test.protocol.enums import BpmnElementType, RejectionType, ValueType
+from zeebe_test.model.graph import Activity, Element, Scope
+from zeebe_test.protocol.enums import BpmnElementType, BpmnEventType, RejectionType, ValueType
 from zeebe_test.protocol.intents import ProcessInstanceIntent as I
 from zeebe_test.protocol.values.process_instance import ProcessInstanceValue
 from zeebe_test.state.view import ElementInstance
@@ -122,6 +122,9 @@ class ElementActivationBehavior:
     def _begin(self, element: Element, value: ProcessInstanceValue, scope_key: int, on_scope: OnScope) -> None:
         key = self._core.keys.next()
         own = _inside(value, scope_key, element, key)
+        if isinstance(element, Activity) and own.bpmn_event_type is BpmnEventType.COMPENSATION:
+            # A handler, but it undoes nothing now.
+            own = own._replace(bpmn_event_type=BpmnEventType.UNSPECIFIED)
         self._core.writer.command(key, ValueType.PROCESS_INSTANCE, I.ACTIVATE_ELEMENT, own)
         on_scope(element, key)
 
