@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
@@ -88,7 +89,7 @@ def _period(value: temporal.YearMonthDuration) -> str:
     return f"P{parts or '0D'}"
 
 
-_FORMS = {
+_FORMS: dict[type, tuple[str, Callable[[Any], Any]]] = {
     temporal.Date: ("@LocalDate", date_text),
     temporal.Time: ("@LocalTime", lambda value: short_clock_text(value.nanos)),
     temporal.ZonedTime: ("@OffsetTime", lambda value: short_clock_text(value.nanos) + offset_text(value.offset)),

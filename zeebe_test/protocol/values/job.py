@@ -72,15 +72,15 @@ class JobValue(NamedTuple):
 
     def with_variables(self, variables: Variables) -> JobValue:
         """The same job with these variables."""
-        return self._make((*self[:11], variables, *self[12:]))
+        return JobValue._make((*self[:11], variables, *self[12:]))
 
     def activated(self, variables: Variables, worker: str, deadline: int) -> JobValue:
         """The same job in a worker's hands, until `deadline` (epoch milliseconds)."""
-        return self._make((*self[:11], variables, worker, deadline, *self[14:]))
+        return JobValue._make((*self[:11], variables, worker, deadline, *self[14:]))
 
     def answered(self, variables: Variables, result: JobResult) -> JobValue:
         """The same job with what its worker says."""
-        return self._make((*self[:11], variables, *self[12:20], result, *self[21:]))
+        return JobValue._make((*self[:11], variables, *self[12:20], result, *self[21:]))
 
 
 class JobBatchValue(NamedTuple):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from zeebe_test.engine.bpmn.context import Context
 from zeebe_test.engine.bpmn.common.job_worker import JobWorkerHandler
+from zeebe_test.engine.bpmn.context import Context
 from zeebe_test.model.graph import ThrowEvent
 from zeebe_test.protocol.enums import BpmnEventType
 

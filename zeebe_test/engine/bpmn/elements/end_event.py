@@ -7,8 +7,8 @@ message      a job; error, escalation, signal, compensation: behaviors of that n
 
 from __future__ import annotations
 
-from zeebe_test.engine.bpmn.context import Context
 from zeebe_test.engine.bpmn.common.throw_event import ThrowEventHandler
+from zeebe_test.engine.bpmn.context import Context
 from zeebe_test.model.graph import ThrowEvent
 from zeebe_test.protocol.enums import BpmnEventType
 

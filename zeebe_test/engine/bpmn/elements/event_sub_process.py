@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from zeebe_test.engine.bpmn.context import Context
 from zeebe_test.engine.bpmn.common.inner_scope import InnerScopeHandler
+from zeebe_test.engine.bpmn.context import Context
 from zeebe_test.model.graph import Scope
 
 

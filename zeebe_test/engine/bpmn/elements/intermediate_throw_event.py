@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from zeebe_test.engine.bpmn.context import Context
 from zeebe_test.engine.bpmn.common.throw_event import ThrowEventHandler
+from zeebe_test.engine.bpmn.context import Context
 from zeebe_test.model.graph import ThrowEvent
 
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from zeebe_test.engine.bpmn.behaviors.jobs import HEADER_PREFIX, text_list
 from zeebe_test.engine.bpmn.behaviors.user_task_properties import Attributes
-from zeebe_test.engine.bpmn.context import Context
 from zeebe_test.engine.bpmn.common.job_worker import JobWorkerHandler
+from zeebe_test.engine.bpmn.context import Context
 from zeebe_test.model.graph import Activity, UserTaskProperties
 from zeebe_test.protocol.values.job import UserTaskValue
 
