@@ -140,3 +140,34 @@ def _endless() -> feel.Function:
         return call(x)
 
     return feel.Function(("x",), call)
+
+
+@pytest.mark.parametrize("text", ["a + missing", "[a, 1 + true]", "contains(a, 1)", "l[x > 1]", "a = l", "(a).b"])
+def test_warnings_are_the_same_each_time(text: str) -> None:
+    expression, variables = feel.parse(text), {"a": 1, "l": [1, {"x": 2}]}
+    first = expression.evaluate(variables)
+    assert first.warnings
+    assert expression.evaluate(variables) == first
+    assert expression.evaluate(View(variables)) == first
+
+
+def test_an_evaluation_that_has_to_begin_again_draws_no_number_twice() -> None:
+    numbers = feel.Environment(random_source=random.Random(1))
+    drawn = [feel.parse(f"[random number(), missing{n}][1]").evaluate({}, numbers).value for n in range(3)]
+    again = random.Random(1)
+    assert [float(number) for number in drawn] == [again.random() for _ in range(3)]
+
+
+def test_functions_outlive_the_evaluation_that_made_them() -> None:
+    function = feel.parse("function(x) x + unknown").evaluate({}).value
+    assert function.invoke(1) is None
+    home = feel.parse("{f: function(x) [x, y], y: 1}").evaluate({"y": 2}).value
+    assert feel.parse("o.f(3)").evaluate({"o": home}).value == [3, 2]
+
+
+def test_steps_are_counted_in_short_cuts_inside_of_loops(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("zeebe_test.feel.scope.MAX_STEPS", 100)
+    for inner in ("for z in 1..20 return z * 2", "some z in 1..20 satisfies z > 30"):
+        assert feel.parse(inner).evaluate({}).warnings == []
+        with pytest.raises(feel.FeelEvaluationError, match="more than 100 steps"):
+            feel.parse(f"for x in 1..20 return ({inner})").evaluate({})

@@ -1,4 +1,4 @@
-"""Loops over whole numbers take a short cut; it must give what the general way gives."""
+"""Loops that compare or calculate with a constant take a short cut; it must give what the general way gives."""
 
 from __future__ import annotations
 
@@ -22,6 +22,10 @@ LISTS: list[list[Any]] = [
     [{"k": 1}, {"k": None}],
     [{"k": "a"}, {"k": 3}],
     [{"item": 3}, {"item": 1}],
+    [{"item": {"k": 3}, "k": 1}, {"k": 4}],
+    [{"k": "a"}, {"k": "b"}],
+    ["a", "b"],
+    [LIMIT, -LIMIT],
     [{"k": 1}, 5],
     [[1], [3]],
 ]
@@ -29,6 +33,14 @@ PAIRS = [
     ("l[item > 2]", "l[item > (if true then 2 else 0)]"),
     ("l[item = 3]", "l[item = (if true then 3 else 0)]"),
     ("l[k > 2]", "l[k > (if true then 2 else 0)]"),
+    ("l[item.k > 2]", "l[item.k > (if true then 2 else 0)]"),
+    ("l[k.k > 2]", "l[k.k > (if true then 2 else 0)]"),
+    ('l[item = "a"]', 'l[item = (if true then "a" else "")]'),
+    ('l[k = "a"]', 'l[k = (if true then "a" else "")]'),
+    ('l[k < "b"]', 'l[k < (if true then "b" else "")]'),
+    ("for x in l return x.k + 1", "for x in l return x.k + (if true then 1 else 0)"),
+    ("some x in l satisfies x.k = 3", "some x in l satisfies x.k = (if true then 3 else 0)"),
+    ("every x in l satisfies k = 3", "every x in l satisfies k = (if true then 3 else 0)"),
     ("for x in l return x * 2", "for x in l return x * (if true then 2 else 0)"),
     ("for x in l return x + 2", "for x in l return x + (if true then 2 else 0)"),
     ("some x in l satisfies x > 2", "some x in l satisfies x > (if true then 2 else 0)"),

@@ -79,7 +79,11 @@ class Expression:
         """
         # Most evaluations need no more than the variables; what they lack, they look for under a key, in vain.
         scope = variables if type(variables) is dict and len(variables) < _FEW else self._needed(variables)
-        if self._plain and input_value is MISSING and not environment.functions:
+        if input_value is not MISSING:
+            scope = {**scope, TESTED: input_value}
+            if self.kind is EXPRESSION:
+                scope[INPUT] = input_value
+        if self._plain and not environment.functions:
             try:
                 value = self._code(scope)
                 if type(value) is not Fault:
@@ -90,10 +94,10 @@ class Expression:
             except (KeyError, Abort, RecursionError):
                 pass  # it is said below what is wrong, if anything is
             self._plain = False
-        return self._in_full(scope, environment, input_value)
+        return self._in_full(scope, environment)
 
-    def _in_full(self, variables: Scope, environment: Environment, input_value: FeelValue | Missing) -> Evaluation:
-        """Evaluates with everything that an expression can need: a place for warnings, the clock, `?`, functions."""
+    def _in_full(self, variables: Scope, environment: Environment) -> Evaluation:
+        """Evaluates with everything that an expression can need: a place for warnings, the clock, functions."""
         run: Run = Run()
         warnings: list[Warning] = []
         run.warnings = warnings
@@ -102,10 +106,6 @@ class Expression:
         scope: Scope = {**variables, THE_RUN: run}
         if environment.functions:
             scope[FUNCTIONS] = environment.functions
-        if input_value is not MISSING:
-            scope[TESTED] = input_value
-            if self.kind is EXPRESSION:
-                scope[INPUT] = input_value
         try:
             run.value = value = self._code(scope)
             if warnings or type(value) is Fault:

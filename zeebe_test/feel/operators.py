@@ -98,6 +98,8 @@ def not_comparable(x: FeelValue, y: FeelValue, scope: Scope) -> None:
 
 def equals(x: FeelValue, y: FeelValue, scope: Scope) -> bool | None:
     """`x = y`."""
+    if type(x) is str and type(y) is str:
+        return x == y
     if x is None or y is None:
         refuse_faults(x, y)
     result = equal(x, y)
@@ -141,6 +143,8 @@ def ordered(x: FeelValue, y: FeelValue, order: Callable[[Any, Any], bool]) -> bo
 
 def compare(x: FeelValue, y: FeelValue, order: Callable[[Any, Any], bool], scope: Scope) -> bool | None:
     """`x < y` and its like, with a warning where there is no order."""
+    if type(x) is int and type(y) is int:
+        return order(x, y)
     result = ordered(x, y, order)
     if result is None:
         refuse_faults(x, y)
@@ -150,6 +154,8 @@ def compare(x: FeelValue, y: FeelValue, order: Callable[[Any, Any], bool], scope
 
 def within(x: FeelValue, low: FeelValue, high: FeelValue, closed: tuple[bool, bool], scope: Scope) -> bool | None:
     """Whether a value is in a range."""
+    if type(x) is int and type(low) is int and type(high) is int:
+        return (low <= x if closed[0] else low < x) and (x <= high if closed[1] else x < high)
     above = below = None
     if same_kind(x, low) and same_kind(x, high):
         above = ordered(x, low, operator.ge if closed[0] else operator.gt)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from zeebe_test.feel.builtins import Builtin, find, find_named
-from zeebe_test.feel.builtins.model import LIST
+from zeebe_test.feel.builtins.model import LIST, Kind
 from zeebe_test.feel.compiler.core import Compiler, settled
 from zeebe_test.feel.compiler.ranges import range_argument
 from zeebe_test.feel.errors import Abort, Refused
@@ -12,7 +14,7 @@ from zeebe_test.feel.hash_order import shown_keys
 from zeebe_test.feel.operators import expected
 from zeebe_test.feel.scope import FUNCTIONS, THE_RUN, Code, Functions, Scope, environment_of, warn
 from zeebe_test.feel.syntax import Call, External, FunctionLiteral, Interval, Method, Node
-from zeebe_test.feel.values import FeelValue, Function, FunctionContext, render
+from zeebe_test.feel.values import KINDS, FeelValue, Function, FunctionContext, render
 
 
 def function_literal(node: FunctionLiteral, compile_: Compiler) -> Code:
@@ -124,14 +126,40 @@ def _builtin_code(builtin: Builtin, arguments: tuple[Code, ...], names: tuple[st
         return collected
     if len(arguments) == 1:
         return _one(builtin, arguments[0], collecting=False)
+    if len(arguments) == 2 and not builtin.scoped:
+        return _two(builtin, arguments[0], arguments[1])
     return lambda scope: builtin.invoke([argument(scope) for argument in arguments], scope)
+
+
+_ANY: Final = frozenset(KINDS)
+
+
+def _taken(kind: Kind) -> frozenset[type]:
+    """The types that a parameter takes as they are."""
+    return _ANY if kind is None else kind - {float}
+
+
+def _two(builtin: Builtin, first: Code, second: Code) -> Code:
+    """A call with two arguments, which mostly have the right types."""
+    function, (x_kinds, y_kinds) = builtin.function, map(_taken, builtin.kinds)
+
+    def call_with_two(scope: Scope) -> FeelValue:
+        x = first(scope)
+        y = second(scope)
+        if type(x) not in x_kinds or type(y) not in y_kinds:
+            return builtin.invoke([x, y], scope)
+        try:
+            return function(x, y)
+        except Refused as refusal:
+            return builtin.refuse(str(refusal), scope)
+
+    return call_with_two
 
 
 def _one(builtin: Builtin, argument: Code, *, collecting: bool) -> Code:
     """A call with one argument, which mostly has the right type; `collecting` makes a list of it if it is none."""
     function = builtin.function
-    kinds = LIST if collecting else builtin.kinds[0]
-    taken = frozenset[type]() if builtin.scoped or kinds is None else kinds - {float}
+    taken = frozenset[type]() if builtin.scoped else _taken(LIST if collecting else builtin.kinds[0])
 
     def call_with_one(scope: Scope) -> FeelValue:
         value = argument(scope)

@@ -235,8 +235,8 @@ def comparison(node: Compare, compile_: Compiler) -> Code:
     left, right = settled(node.left, compile_), compile_(node.right)
     fast = _FAST[node.operator]
     general = _EQUALITY.get(node.operator) or _order(node.operator)
-    if type(node.left) is Name and type(node.right) is Literal and type(node.right.value) is int:
-        return _against_int(node.left.name, node.right.value, left, fast, general)
+    if type(node.left) is Name and type(node.right) is Literal and _plainly_compared(node.operator, node.right.value):
+        return _with_constant(node.left.name, node.right.value, left, fast, general)
 
     def compared(scope: Scope) -> FeelValue:
         x = left(scope)
@@ -253,14 +253,23 @@ def _order(symbol: str) -> General:
     return lambda x, y, scope: compare(x, y, order, scope)
 
 
-def _against_int(name: str, constant: int, left: Code, fast: Callable[[Any, Any], bool], general: General) -> Code:
-    def against_int(scope: Scope) -> FeelValue:
+def _plainly_compared(symbol: str, constant: FeelValue) -> bool:
+    """Whether a constant compares with values of its type as Python does it."""
+    return type(constant) is int or (type(constant) is str and symbol in _EQUALITY)
+
+
+def _with_constant(
+    name: str, constant: int | str, left: Code, fast: Callable[[Any, Any], bool], general: General
+) -> Code:
+    known = type(constant)
+
+    def with_constant(scope: Scope) -> FeelValue:
         x = scope.get(name)
-        if type(x) is int:
+        if type(x) is known:
             return fast(x, constant)
         return general(left(scope), constant, scope)
 
-    return against_int
+    return with_constant
 
 
 def between(node: Between, compile_: Compiler) -> Code:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from zeebe_test.feel.compiler import constants
+from zeebe_test.feel.compiler.constants import ITEM
 from zeebe_test.feel.compiler.core import Compiler
 from zeebe_test.feel.compiler.names import no_variable
 from zeebe_test.feel.faults import absorbed, refuse_faults
@@ -12,8 +13,6 @@ from zeebe_test.feel.properties import PROPERTIES
 from zeebe_test.feel.scope import FUNCTIONS, Code, Scope, count_steps, functions_of, warn
 from zeebe_test.feel.syntax import Call, Compare, Filter, Literal, Name, Node, Path
 from zeebe_test.feel.values import CONTEXTS, NUMBERS, FeelValue, FunctionContext, render
-
-ITEM = "item"
 
 
 def path(node: Path, compile_: Compiler) -> Code:
@@ -104,19 +103,17 @@ def filter_list(node: Filter, compile_: Compiler) -> Code:
     if type(node.test) is Literal and type(node.test.value) in NUMBERS:
         return _index_code(base, node.test.value)
     direct = type(node.test) is Call or (type(node.test) is Compare and node.test.operator != "!=")
-    against = constants.comparison(node.test)
-
-    select = constants.kept if against is not None and against.name == ITEM else constants.kept_by_entry
+    select = constants.selection(node.test)
 
     def filtered(scope: Scope) -> FeelValue:
         items = base(scope)
         if type(items) is not list:
             return expected("list", items, scope)
-        if against is not None:
-            kept = select(items, against)
+        if select is not None:
+            kept = select(items)
             if kept is not None:
                 return kept
-        elif not direct:
+        if not direct:
             index = test(scope)
             if type(index) in NUMBERS:
                 return at_index(items, index)

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from zeebe_test.feel.builtins.spec import invoke_builtin
+from zeebe_test.feel.compiler.constants import ITEM
 from zeebe_test.feel.compiler.control import PARTIAL, steps
 from zeebe_test.feel.compiler.core import Compiler
-from zeebe_test.feel.compiler.paths import ITEM, at_index
+from zeebe_test.feel.compiler.paths import at_index
 from zeebe_test.feel.declared_types import NO_VALUE, coerced, parse_type
 from zeebe_test.feel.java_methods import java_function
 from zeebe_test.feel.scope import THE_RUN, Code, Scope, count_steps, environment_of, functions_of
