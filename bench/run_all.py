@@ -120,7 +120,7 @@ def growth(options: argparse.Namespace) -> Iterator[dict[str, Any]]:
     """How the time grows with the rounds of a loop."""
     sizes = ["1000", "10000"] if options.quick else ["1000", "10000", "100000"]
     wait_for_quiet(0 if options.quick else options.patience)
-    for line in lines("scaling.py", "--sizes", *sizes):
+    for line in lines("scaling.py", "--turns", "3", "--sizes", *sizes):
         if line["median"] is not None:
             yield line
 
