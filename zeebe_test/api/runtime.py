@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 from zeebe_test import feel
+from zeebe_test.api.collector import patience
 from zeebe_test.api.history import History
 from zeebe_test.clock import Clock
 from zeebe_test.engine.bpmn.behaviors import Behaviors
@@ -86,10 +87,11 @@ class Runtime:
             self.kernel.steps = 0
         self._depth += 1
         try:
-            self.kernel.run()
-            (on_idle or self.on_idle)()
-            for observe in self.observers:
-                observe()
+            with patience:
+                self.kernel.run()
+                (on_idle or self.on_idle)()
+                for observe in self.observers:
+                    observe()
         finally:
             self._depth -= 1
 
