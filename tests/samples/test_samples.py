@@ -11,8 +11,7 @@ from typing import Any
 
 import pytest
 
-from tests.samples.table import (
-    SAMPLES,
+from tests.samples.sample import (
     Advance,
     Answer,
     Broadcast,
@@ -23,6 +22,7 @@ from tests.samples.table import (
     Sample,
     Throw,
 )
+from tests.samples.table import SAMPLES
 from zeebe_test import BpmnError, Engine, Job
 
 FOLDER = pathlib.Path(__file__).parents[2] / "bpmn_samples"
