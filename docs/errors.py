@@ -11,6 +11,8 @@ from __future__ import annotations
 import pathlib
 import sys
 
+from generated import write_or_check
+
 ROOT = pathlib.Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
@@ -41,15 +43,6 @@ TEXTS = """
 """
 
 
-def main(arguments: list[str]) -> int:
-    """Write the page, or check it."""
-    text = page()
-    if "--check" in arguments:
-        return 0 if PAGE.exists() and PAGE.read_text(encoding="utf-8") == text else 1
-    PAGE.write_text(text, encoding="utf-8")
-    return 0
-
-
 def page() -> str:
     """The page as it should be."""
     rows = [f"| {c.rpc} | {c.condition} | {c.documented} | {answered(c)} | {c.note} |" for c in CONDITIONS]
@@ -72,4 +65,4 @@ def said(condition: Condition) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(write_or_check(PAGE, page(), sys.argv[1:]))

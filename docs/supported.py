@@ -13,6 +13,7 @@ import sys
 from typing import Any, NamedTuple
 
 import yaml
+from generated import write_or_check
 from lxml import etree
 
 ROOT = pathlib.Path(__file__).parent.parent
@@ -153,15 +154,6 @@ element, the line and the reason.
 """
 
 
-def main(arguments: list[str]) -> int:
-    """Write the page, or check it."""
-    text = page()
-    if "--check" in arguments:
-        return 0 if PAGE.read_text(encoding="utf-8") == text else 1
-    PAGE.write_text(text, encoding="utf-8")
-    return 0
-
-
 Documents = dict[pathlib.Path, list[Any]]
 
 
@@ -215,4 +207,4 @@ def users(feature: Feature, documents: Documents) -> list[pathlib.Path]:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(write_or_check(PAGE, page(), sys.argv[1:]))

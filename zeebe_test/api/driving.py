@@ -118,7 +118,8 @@ class Driving(WorkerCalls):
             NotFound, FailedPrecondition, WouldBlock: as `UserTaskCalls.complete_user_task`.
         """
         selector = Selector(type=USER_TASK_JOB, **selection)
-        jobs = self.pending(**selection).jobs if user_task is None and not self.pending(**selection).user_tasks else ()
+        pending = self.pending(**selection) if user_task is None else None
+        jobs = pending.jobs if pending is not None and not pending.user_tasks else ()
         if any(selector.matches(self._runtime, job) for job in jobs):
             self.complete(USER_TASK_JOB, variables, **selection)
         else:

@@ -21,6 +21,7 @@ from zeebe_test.api.deployments import deployments_of, read_resources
 from zeebe_test.api.handles import Incident, ProcessInstance, key_of
 from zeebe_test.api.selectors import Selector
 from zeebe_test.durations import Duration, milliseconds
+from zeebe_test.engine.core import Response
 from zeebe_test.errors import DeadlineExceeded, WouldBlock
 from zeebe_test.protocol.enums import BpmnElementType, ValueType
 from zeebe_test.protocol.intents import (
@@ -63,8 +64,7 @@ class ProcessCalls(Calls):
             OSError: a path cannot be read.
         """
         check_tenant(tenant_id, "DeployResource")
-        value = DeploymentValue(read_resources(resources))
-        response = self._call(-1, ValueType.DEPLOYMENT, DeploymentIntent.CREATE, value)
+        response = self._deploy(resources)
         return DeployResourceResponse(response.key, deployments_of(response.value))
 
     def deploy_process(self, *resources: Resource) -> DeployProcessResponse:
@@ -73,10 +73,13 @@ class ProcessCalls(Calls):
         Raises:
             InvalidModel: as `deploy_resource`.
         """
-        value = DeploymentValue(read_resources(resources))
-        response = self._call(-1, ValueType.DEPLOYMENT, DeploymentIntent.CREATE, value)
+        response = self._deploy(resources)
         processes = [item.process for item in deployments_of(response.value) if item.process is not None]
         return DeployProcessResponse(response.key, tuple(processes))
+
+    def _deploy(self, resources: Iterable[Resource]) -> Response:
+        value = DeploymentValue(read_resources(resources))
+        return self._call(-1, ValueType.DEPLOYMENT, DeploymentIntent.CREATE, value)
 
     def create_process_instance(
         self,

@@ -36,6 +36,18 @@ def _fail(instance: ProcessInstance, what: str, done: str, times: Times, found: 
     fail(instance, f"to have {what} {done}{how}", f"that happened {often(len(found))}; {done} were {others}")
 
 
+def _happened(
+    instance: ProcessInstance, intent: JobIntent, done: str, type_: str | None, element: str | None, times: int | None
+) -> list[Job]:
+    if element is not None:
+        known(instance, element)
+    all_ = _jobs(instance, intent)
+    found = _wanted(all_, type_, element)
+    if not Times(times).allow(len(found)):
+        _fail(instance, _what(type_, element), done, Times(times), found, all_)
+    return found
+
+
 def assert_job_created(
     instance: ProcessInstance, *, type: str | None = None, element: str | None = None, times: int | None = None
 ) -> list[Job]:
@@ -44,13 +56,7 @@ def assert_job_created(
     Raises:
         ProcessAssertionError: none was, or not as many as `times`.
     """
-    if element is not None:
-        known(instance, element)
-    created = _jobs(instance, JobIntent.CREATED)
-    found = _wanted(created, type, element)
-    if not Times(times).allow(len(found)):
-        _fail(instance, _what(type, element), "created", Times(times), found, created)
-    return found
+    return _happened(instance, JobIntent.CREATED, "created", type, element, times)
 
 
 def assert_job_activated(
@@ -96,13 +102,7 @@ def assert_job_completed(
     Raises:
         ProcessAssertionError: none was, or not as many as `times`.
     """
-    if element is not None:
-        known(instance, element)
-    completed = _jobs(instance, JobIntent.COMPLETED)
-    found = _wanted(completed, type, element)
-    if not Times(times).allow(len(found)):
-        _fail(instance, _what(type, element), "completed", Times(times), found, completed)
-    return found
+    return _happened(instance, JobIntent.COMPLETED, "completed", type, element, times)
 
 
 def assert_job_failed(

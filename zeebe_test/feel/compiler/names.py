@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from zeebe_test.feel.analysis import may_fault
 from zeebe_test.feel.compiler.core import Compiler, settled
 from zeebe_test.feel.faults import NO_INPUT, Fault
@@ -23,6 +25,11 @@ def no_variable(name: str, scope: Scope) -> None:
 
 def name(node: Name, compile_: Compiler) -> Code:
     """The value of a variable, null with a warning where there is none."""
+    return variable_or(node, compile_, no_variable)
+
+
+def variable_or(node: Name, compile_: Compiler, missing: Callable[[str, Scope], FeelValue]) -> Code:
+    """The value of a variable, or what stands for one that is missing."""
     key = node.name
     compile_.names[key] = None
 
@@ -30,7 +37,7 @@ def name(node: Name, compile_: Compiler) -> Code:
         try:
             return scope[key]
         except KeyError:
-            return no_variable(key, scope)
+            return missing(key, scope)
 
     return variable
 

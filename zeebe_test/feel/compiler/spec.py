@@ -9,6 +9,7 @@ from zeebe_test.feel import spec_operators
 from zeebe_test.feel.analysis import uses_input
 from zeebe_test.feel.builtins.spec import builtin_value
 from zeebe_test.feel.compiler.core import Compiler
+from zeebe_test.feel.compiler.names import variable_or
 from zeebe_test.feel.declared_types import is_instance, parse_type
 from zeebe_test.feel.numbers import LIMIT
 from zeebe_test.feel.operators import ORDERS
@@ -38,17 +39,8 @@ _SPINE: Final = 20
 
 
 def name(node: Name, compile_: Compiler) -> Code:
-    """The value of a variable, null with a warning where there is none."""
-    key = node.name
-    compile_.names[key] = None
-
-    def variable(scope: Scope) -> FeelValue:
-        try:
-            return scope[key]
-        except KeyError:
-            return builtin_value(key, scope)
-
-    return variable
+    """The value of a variable, else a built-in; null with a warning where there is neither."""
+    return variable_or(node, compile_, builtin_value)
 
 
 def input_value(_: Input, __: Compiler) -> Code:
